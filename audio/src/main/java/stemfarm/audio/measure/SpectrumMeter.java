@@ -1,0 +1,127 @@
+package stemfarm.audio.measure;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import stemfarm.audio.fft.ComplexFft;
+
+/**
+ * Long-term third-octave spectrum: windows of at least a third of a second, half overlapping, under a sine window.
+ *
+ * <p>The squares of two such windows add up to 1, so every frame counts the same and the bands add up to the mean power.
+ * Left and right are the real and imaginary part of one transform Z: |Z[k]|² + |Z[N−k]|² = 2·(|L[k]|² + |R[k]|²).
+ */
+final class SpectrumMeter {
+
+    private static final int LOWEST_BAND = -17; // 20 Hz
+    private static final int HIGHEST_BAND = 13; // 20 kHz
+
+    private final int sampleRateHz;
+    private final int channels;
+    private final ComplexFft fft;
+    private final double[] window;
+    private final double[] transformed;
+    private final double[] power;
+    private final double[][] pending;
+    private int filled;
+    private long frames;
+
+    SpectrumMeter(int sampleRateHz, int channels) {
+        this.sampleRateHz = sampleRateHz;
+        this.channels = channels;
+        int size = Integer.highestOneBit(sampleRateHz / 3) * 2;
+        fft = new ComplexFft(size);
+        window = new double[size];
+        Arrays.setAll(window, n -> StrictMath.sin(Math.PI * (n + 0.5) / size));
+        transformed = new double[2 * size];
+        power = new double[size / 2 + 1];
+        pending = new double[channels][size];
+        filled = size / 2; // the first window is centred on the first frame
+    }
+
+    void process(double[][] audio, int count) {
+        int from = 0;
+        while (from < count) {
+            int n = Math.min(count - from, fft.size() - filled);
+            for (int c = 0; c < channels; c++) {
+                System.arraycopy(audio[c], from, pending[c], filled, n);
+            }
+            filled += n;
+            from += n;
+            if (filled == fft.size()) {
+                addWindow(pending, power);
+                keepSecondHalf(pending);
+                filled /= 2;
+            }
+        }
+        frames += count;
+    }
+
+    ThirdOctaveSpectrum spectrum() {
+        double[] total = power.clone();
+        double[][] rest = new double[channels][];
+        for (int c = 0; c < channels; c++) {
+            rest[c] = pending[c].clone();
+            Arrays.fill(rest[c], filled, rest[c].length, 0);
+        }
+        addWindow(rest, total);
+        keepSecondHalf(rest);
+        addWindow(rest, total);
+        return thirdOctaves(total);
+    }
+
+    private void keepSecondHalf(double[][] x) {
+        int half = fft.size() / 2;
+        for (double[] channel : x) {
+            System.arraycopy(channel, half, channel, 0, half);
+            Arrays.fill(channel, half, 2 * half, 0);
+        }
+    }
+
+    private void addWindow(double[][] x, double[] total) {
+        int size = fft.size();
+        double[] left = x[0];
+        double[] right = x[channels - 1];
+        double rightScale = channels == 2 ? 1 : 0;
+        for (int n = 0; n < size; n++) {
+            transformed[2 * n] = left[n] * window[n];
+            transformed[2 * n + 1] = right[n] * window[n] * rightScale;
+        }
+        fft.forward(transformed);
+        for (int k = 1; k < size / 2; k++) {
+            total[k] += magnitudeSquared(k) + magnitudeSquared(size - k);
+        }
+    }
+
+    private double magnitudeSquared(int k) {
+        double re = transformed[2 * k];
+        double im = transformed[2 * k + 1];
+        return re * re + im * im;
+    }
+
+    private ThirdOctaveSpectrum thirdOctaves(double[] total) {
+        List<Double> centres = new ArrayList<>();
+        List<Double> levels = new ArrayList<>();
+        double halfBand = StrictMath.pow(10, 0.05);
+        for (int band = LOWEST_BAND; band <= HIGHEST_BAND; band++) {
+            double centreHz = 1_000 * StrictMath.pow(10, 0.1 * band);
+            if (centreHz * halfBand <= sampleRateHz / 2.0) {
+                double sum = powerBetween(centreHz / halfBand, centreHz * halfBand, total);
+                centres.add(Series.round(centreHz, 100));
+                levels.add(Series.round(10 * StrictMath.log10(sum), 100));
+            }
+        }
+        return new ThirdOctaveSpectrum(centres, levels);
+    }
+
+    /** Mean power between two frequencies; a bin that an edge cuts counts with the share that is inside. */
+    private double powerBetween(double lowHz, double highHz, double[] total) {
+        double binHz = (double) sampleRateHz / fft.size();
+        double sum = 0;
+        for (int k = 1; k < total.length; k++) {
+            double inside = Math.min(k + 0.5, highHz / binHz) - Math.max(k - 0.5, lowHz / binHz);
+            sum += inside > 0 ? total[k] * inside : 0;
+        }
+        return frames == 0 ? 0 : sum / ((double) fft.size() * channels * frames);
+    }
+}

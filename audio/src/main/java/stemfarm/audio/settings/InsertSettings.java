@@ -1,0 +1,5 @@
+package stemfarm.audio.settings;
+
+/** The settings of one insert of a chain; every kind of insert is one of these records. */
+public sealed interface InsertSettings
+        permits EqSettings, CompressorSettings, TransientShaperSettings, StereoImagerSettings {}
