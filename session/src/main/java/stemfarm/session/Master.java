@@ -1,0 +1,18 @@
+package stemfarm.session;
+
+import java.util.List;
+import stemfarm.audio.settings.InsertSettings;
+
+/**
+ * The chain of the mix, before loudness normalisation and the limiter.
+ *
+ * @param chain inserts in order
+ * @param lookaheadMs look-ahead of the true-peak limiter, 0.5 to 20 ms
+ * @param releaseMs release of the true-peak limiter, 5 to 1 000 ms
+ */
+public record Master(List<InsertSettings> chain, double lookaheadMs, double releaseMs) {
+
+    public Master {
+        chain = List.copyOf(chain);
+    }
+}

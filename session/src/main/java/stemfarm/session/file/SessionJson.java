@@ -1,0 +1,71 @@
+package stemfarm.session.file;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.JsonValue;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.cfg.MapperConfig;
+import com.fasterxml.jackson.databind.introspect.AnnotatedClass;
+import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.util.List;
+import java.util.Locale;
+import stemfarm.audio.settings.CompressorSettings;
+import stemfarm.audio.settings.EqBand;
+import stemfarm.audio.settings.EqSettings;
+import stemfarm.audio.settings.InsertSettings;
+import stemfarm.audio.settings.StereoImagerSettings;
+import stemfarm.audio.settings.TransientShaperSettings;
+
+/**
+ * How sessions, inserts and graph nodes look as JSON, for files and for messages alike. An insert is an object of one
+ * key that says its kind, {@code {"compressor": {"thresholdDb": -18, …}}}; an equaliser is the list of its bands;
+ * enums are in kebab-case ({@code low-shelf}). A number that is missing is an error, never 0.
+ */
+public final class SessionJson {
+
+    /** For this package, which does not configure it. */
+    static final ObjectMapper MAPPER = JsonMapper.builder()
+            .annotationIntrospector(new KebabCaseEnums())
+            .addMixIn(InsertSettings.class, InsertMixin.class)
+            .addMixIn(EqSettings.class, EqMixin.class)
+            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .build();
+
+    private SessionJson() {}
+
+    /** A new mapper, the caller's to configure further. */
+    public static ObjectMapper mapper() {
+        return MAPPER.copy();
+    }
+
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, include = JsonTypeInfo.As.WRAPPER_OBJECT)
+    @JsonSubTypes({
+        @JsonSubTypes.Type(value = EqSettings.class, name = "eq"),
+        @JsonSubTypes.Type(value = CompressorSettings.class, name = "compressor"),
+        @JsonSubTypes.Type(value = TransientShaperSettings.class, name = "transient"),
+        @JsonSubTypes.Type(value = StereoImagerSettings.class, name = "imager")
+    })
+    private interface InsertMixin {}
+
+    private abstract static class EqMixin {
+        @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+        EqMixin(@SuppressWarnings("unused") List<EqBand> bands) {}
+
+        @JsonValue
+        abstract List<EqBand> bands();
+    }
+
+    private static final class KebabCaseEnums extends JacksonAnnotationIntrospector {
+        @Override
+        public String[] findEnumValues(
+                MapperConfig<?> config, AnnotatedClass annotated, Enum<?>[] constants, String[] names) {
+            for (int i = 0; i < constants.length; i++) {
+                names[i] = constants[i].name().toLowerCase(Locale.ROOT).replace('_', '-');
+            }
+            return super.findEnumValues(config, annotated, constants, names);
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package stemfarm.session.file;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import stemfarm.session.file.YamlValue.Place;
+import stemfarm.session.folder.TrackPaths;
+
+/**
+ * What a schema cannot say: names are unique, paths stay in the folder, frequencies are below Nyquist, there is
+ * something to hear. Works on whatever the schema let through, so that these problems come together with the others.
+ *
+ * <p>Two tracks may name the same file: parallel processing of one recording, or a sample placed twice.
+ */
+final class SessionRules {
+
+    private static final String RESERVED_NAME = "master";
+
+    private final JsonNode session;
+    private final Map<String, Place> places;
+    private final List<Problem> problems;
+
+    SessionRules(JsonNode session, Map<String, Place> places, List<Problem> problems) {
+        this.session = session;
+        this.places = places;
+        this.problems = problems;
+    }
+
+    void check() {
+        checkChain(session.path("master").path("chain"), "master.chain");
+        JsonNode stems = session.path("stems");
+        Map<String, Integer> lineOfName = new HashMap<>();
+        int unmuted = 0;
+        for (int i = 0; i < stems.size(); i++) {
+            String path = "stems[" + i + "]";
+            checkName(stems.get(i), path + ".name", lineOfName);
+            checkChain(stems.get(i).path("chain"), path + ".chain");
+            unmuted += checkTracks(stems.get(i).path("tracks"), path + ".tracks");
+        }
+        if (unmuted == 0 && stems.size() > 0) {
+            problem("stems", "no stem has an unmuted track", "add a track, or unmute one");
+        }
+    }
+
+    private void checkName(JsonNode stem, String path, Map<String, Integer> lineOfName) {
+        String name = stem.path("name").asText();
+        if (name.equals(RESERVED_NAME)) {
+            problem(path, "is 'master', which is the name of the mix after its chain", "choose another name");
+        }
+        Place place = places.getOrDefault(path, new Place(0, 0));
+        Integer first = name.isEmpty() ? null : lineOfName.putIfAbsent(name, place.line());
+        if (first != null) {
+            problem(path, "is '" + name + "' like the stem in line " + first, "give each stem a name of its own");
+        }
+    }
+
+    private int checkTracks(JsonNode tracks, String path) {
+        int unmuted = 0;
+        for (int i = 0; i < tracks.size(); i++) {
+            JsonNode track = tracks.get(i);
+            String here = path + "[" + i + "]";
+            TrackPaths.refusal(track.path("file").asText("absent")).ifPresent(refused -> {
+                String reason = "is '" + refused.file() + "', which " + refused.reason();
+                problem(here + ".file", reason, refused.fix());
+            });
+            checkChain(track.path("inserts"), here + ".inserts");
+            unmuted += track.path("mute").asBoolean() ? 0 : 1;
+        }
+        return unmuted;
+    }
+
+    private void checkChain(JsonNode chain, String path) {
+        double nyquistHz = session.path("sampleRateHz").asDouble(Double.POSITIVE_INFINITY) / 2;
+        for (int i = 0; i < chain.size(); i++) {
+            JsonNode bands = chain.get(i).path("eq");
+            for (int band = 0; band < bands.size(); band++) {
+                double freqHz = bands.get(band).path("freqHz").asDouble();
+                if (freqHz >= nyquistHz) {
+                    String reason = "is " + Numbers.text(freqHz) + "; at this session's sampleRateHz it must be below "
+                            + Numbers.text(nyquistHz) + " Hz";
+                    String where = path + "[" + i + "].eq[" + band + "].freqHz";
+                    problem(where, reason, "lower it, delete the band, or raise sampleRateHz");
+                }
+            }
+        }
+    }
+
+    private void problem(String path, String reason, String fix) {
+        problems.add(new Problem(places.getOrDefault(path, new Place(1, 1)), path, reason, fix));
+    }
+}

@@ -1,0 +1,38 @@
+package stemfarm.session.graph;
+
+import java.util.ArrayList;
+import java.util.List;
+import stemfarm.session.Session;
+
+/**
+ * All nodes of one render.
+ *
+ * @param stems independent of each other
+ * @param master needs every stem
+ */
+public record RenderGraph(List<StemNode> stems, MasterNode master) {
+
+    public RenderGraph {
+        stems = List.copyOf(stems);
+    }
+
+    /**
+     * Plans the render of a session. Muted tracks are left out, and so are stems without an unmuted track.
+     *
+     * @param sources the audio of every unmuted track, found by {@link TrackSource#file}; the length of the render comes
+     *     from all of them, so that a soloed stem is the same artefact as in the whole song
+     * @param soloStems names of the stems to render; empty for all
+     * @throws IllegalArgumentException when a soloed name is not a stem of the session, when a source is missing, or
+     *     when there is nothing to render
+     */
+    public static RenderGraph of(Session session, List<TrackSource> sources, List<String> soloStems) {
+        return new GraphPlan(session, sources).graph(soloStems);
+    }
+
+    /** Keys of all nodes, stems first, in the order in which they can be made. */
+    public List<String> keys() {
+        List<String> keys = new ArrayList<>(stems.stream().map(StemNode::key).toList());
+        keys.add(master.key());
+        return keys;
+    }
+}

@@ -1,0 +1,104 @@
+package stemfarm.session.file;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.function.Supplier;
+import stemfarm.audio.settings.CompressorSettings;
+import stemfarm.audio.settings.EqBand;
+import stemfarm.audio.settings.EqSettings;
+import stemfarm.audio.settings.InsertSettings;
+import stemfarm.audio.settings.StereoImagerSettings;
+import stemfarm.audio.settings.TransientShaperSettings;
+import stemfarm.session.Deliverables;
+import stemfarm.session.Master;
+import stemfarm.session.Profile;
+import stemfarm.session.Session;
+import stemfarm.session.Stem;
+import stemfarm.session.Track;
+import stemfarm.session.profile.Profiles;
+
+/** Valid sessions from a seed. */
+public final class RandomSessions {
+
+    private static final List<String> KINDS =
+            List.of("vocal", "backing-vocal", "synth", "pads", "bass", "drums", "guitar", "keys", "other");
+    private static final List<String> FILES = List.of(
+            "Kick In.wav", "sub/OH_L.flac", "a, b.wav", "Take 1: y.aif", "Ünïcödé 日本 🎤.wav", "-lead.wav", "[v2].wav");
+
+    private final Random random;
+
+    public RandomSessions(long seed) {
+        this.random = new Random(seed);
+    }
+
+    public Session session() {
+        List<Stem> stems = new ArrayList<>();
+        for (int i = 0; i < 1 + random.nextInt(5); i++) {
+            String kind = pick(KINDS);
+            List<Track> tracks = some(1, 4, this::track);
+            stems.add(new Stem(kind + "-" + i, kind, tenth(-90, 24), random.nextBoolean(), chain(), tracks));
+        }
+        boolean known = random.nextBoolean();
+        Profile profile = known ? pick(Profiles.all()).profile() : new Profile("mine", tenth(-36, -6), tenth(-9, 0));
+        return new Session(
+                "Song " + random.nextInt(99),
+                pick(List.of("", "No", "Some & Others")),
+                pick(List.of(44_100, 48_000, 96_000)),
+                tenth(0, 60),
+                stems,
+                new Master(chain(), tenth(0.5, 20), tenth(5, 1_000)),
+                profile,
+                new Deliverables(pick(List.of(16, 24, 32)), random.nextBoolean()));
+    }
+
+    private Track track() {
+        double pan = random.nextBoolean() ? 0 : tenth(-100, 100);
+        double startSec = random.nextBoolean() ? 0 : random.nextDouble() * 100;
+        List<InsertSettings> inserts = random.nextInt(4) == 0 ? chain() : List.of();
+        return new Track(pick(FILES), tenth(-90, 48), pan, random.nextBoolean(), false, startSec, inserts);
+    }
+
+    List<InsertSettings> chain() {
+        return some(0, 3, this::insert);
+    }
+
+    private InsertSettings insert() {
+        return switch (random.nextInt(4)) {
+            case 0 -> new EqSettings(some(1, 4, this::band));
+            case 1 ->
+                new CompressorSettings(
+                        tenth(-60, 0),
+                        tenth(1, 20),
+                        pick(List.of(6.0, tenth(0, 24))),
+                        tenth(0.1, 250),
+                        tenth(5, 2_500),
+                        pick(List.of(0.0, tenth(-24, 24))),
+                        pick(List.of(100.0, tenth(0, 100))));
+            case 2 -> new TransientShaperSettings(tenth(-15, 15), tenth(-15, 15));
+            default -> new StereoImagerSettings(tenth(0, 200), pick(List.of(0.0, tenth(20, 500))));
+        };
+    }
+
+    private EqBand band() {
+        EqBand.Type type = pick(List.of(EqBand.Type.values()));
+        return new EqBand(type, tenth(10, 20_000), pick(List.of(0.0, tenth(-24, 24))), tenth(0.1, 30));
+    }
+
+    private <T> List<T> some(int least, int most, Supplier<T> make) {
+        List<T> all = new ArrayList<>();
+        int count = least + random.nextInt(most - least + 1);
+        for (int i = 0; i < count; i++) {
+            all.add(make.get());
+        }
+        return all;
+    }
+
+    private <T> T pick(List<T> from) {
+        return from.get(random.nextInt(from.size()));
+    }
+
+    private double tenth(double min, double max) {
+        return Math.min(max, Math.max(min, Math.rint((min + random.nextDouble() * (max - min)) * 10) / 10)) + 0.0;
+    }
+}

@@ -1,0 +1,182 @@
+package stemfarm.session.file;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.BooleanNode;
+import com.fasterxml.jackson.databind.node.DoubleNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SchemaId;
+import com.networknt.schema.SchemaLocation;
+import com.networknt.schema.SpecVersion;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import stemfarm.audio.settings.EqBand;
+import stemfarm.audio.settings.InsertSettings;
+import stemfarm.audio.settings.LimiterSettings;
+import stemfarm.session.profile.Profiles;
+
+class SchemaTest {
+
+    private static final ObjectMapper JSON = SessionJson.mapper();
+    private static final JsonSchemaFactory REFEREE = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012);
+
+    static LongStream seeds() {
+        return LongStream.rangeClosed(1, 300);
+    }
+
+    @Test
+    void isASchemaOfDraft202012() throws Exception {
+        JsonSchema meta = REFEREE.getSchema(SchemaLocation.of(SchemaId.V202012));
+        assertThat(meta.validate(JSON.readTree(SessionFile.schema()))).isEmpty();
+    }
+
+    @Test
+    void everyFieldHasTitleDescriptionRangeAndUnit() {
+        Map<String, JsonNode> fields = new TreeMap<>();
+        collect("", Schema.root(), fields);
+        Schema.root().path("$defs").properties().forEach(def -> collect(def.getKey() + ".", def.getValue(), fields));
+        assertThat(fields).hasSizeGreaterThan(35);
+        fields.forEach((name, field) -> {
+            assertThat(field.path("title").asText()).as(name).isNotBlank();
+            assertThat(field.path("description").asText()).as(name).endsWith(".");
+            boolean number = field.path("type").asText().matches("number|integer");
+            boolean ranged = (field.has("minimum") && field.has("maximum")) || field.has("enum") || field.has("anyOf");
+            assertThat(!number || ranged).as(name + " has a range").isTrue();
+            boolean unitInKey = name.matches(".*(Db|Dbtp|Lufs|Hz|Ms|Sec|Percent)");
+            assertThat(!unitInKey || field.has("unit")).as(name + " has a unit").isTrue();
+        });
+    }
+
+    private static void collect(String prefix, JsonNode schema, Map<String, JsonNode> fields) {
+        schema.path("properties")
+                .properties()
+                .forEach(field -> fields.put(prefix + field.getKey(), Schema.resolve(field.getValue())));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "band, '{type: peak, freqHz: 100, gainDb: 0, q: 1}'",
+        "compressor, '{thresholdDb: -9, ratio: 2, kneeDb: 1, attackMs: 9, releaseMs: 99, makeupDb: 0, mixPercent: 9}'",
+        "transient, '{attackDb: 0, sustainDb: 0}'",
+        "imager, '{widthPercent: 100, monoBelowHz: 100}'",
+        "master, '{ceilingDbtp: -1, lookaheadMs: 5, releaseMs: 80}'"
+    })
+    void itsRangesAreThoseOfTheRecords(String definition, String valid) throws Exception {
+        JsonNode schema = Schema.definition(definition);
+        ObjectNode base = yaml(valid);
+        for (Map.Entry<String, JsonNode> field : schema.path("properties").properties()) {
+            List<JsonNode> alternatives = Schema.alternatives(field.getValue());
+            JsonNode range = alternatives.get(alternatives.size() - 1);
+            if (!range.has("minimum")) {
+                continue;
+            }
+            double min = range.get("minimum").asDouble();
+            double max = range.get("maximum").asDouble();
+            for (double inside : new double[] {min, max}) {
+                assertThatCode(() -> bind(definition, base, field.getKey(), inside))
+                        .doesNotThrowAnyException();
+            }
+            for (double outside : new double[] {min - 1e-6, max + 1e-6}) {
+                assertThatThrownBy(() -> bind(definition, base, field.getKey(), outside))
+                        .hasMessageContaining(field.getKey());
+            }
+        }
+    }
+
+    private static void bind(String definition, ObjectNode base, String field, double value) throws Exception {
+        ObjectNode changed = base.deepCopy().put(field, value);
+        switch (definition) {
+            case "band" -> JSON.treeToValue(changed, EqBand.class);
+            case "master" -> JSON.treeToValue(changed, LimiterSettings.class);
+            default -> JSON.treeToValue(JSON.createObjectNode().set(definition, changed), InsertSettings.class);
+        }
+    }
+
+    @Test
+    void itsProfilesAreThoseThatShip() {
+        JsonNode names = Schema.root().at("/properties/profile/anyOf/0");
+        assertThat(SchemaWords.enumeration(names))
+                .isEqualTo(Profiles.all().stream()
+                        .map(each -> each.profile().name())
+                        .toList());
+    }
+
+    /** Our reading of the schema against another's, on sessions with a random fault. */
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void agreesWithAnotherValidator(long seed) throws Exception {
+        Random random = new Random(seed);
+        ObjectNode session = JSON.valueToTree(new RandomSessions(seed).session());
+        if (seed % 4 != 0) {
+            spoil(session, random);
+        }
+        JsonSchema referee = REFEREE.getSchema(SessionFile.schema());
+        List<Problem> problems = new ArrayList<>();
+        new SchemaCheck(problems).check(Schema.root(), YamlParser.parse(session.toString(), problems), "");
+        assertThat(problems.isEmpty())
+                .as("%s\n%s\n%s", session, problems, referee.validate(session))
+                .isEqualTo(referee.validate(session).isEmpty());
+    }
+
+    private static void spoil(JsonNode session, Random random) {
+        List<ObjectNode> objects = new ArrayList<>();
+        objects(session, objects);
+        ObjectNode object = objects.get(random.nextInt(objects.size()));
+        List<String> names = new ArrayList<>();
+        object.fieldNames().forEachRemaining(names::add);
+        String name = names.get(random.nextInt(names.size()));
+        switch (random.nextInt(8)) {
+            case 0 -> object.remove(name);
+            case 1 -> object.put(name + "x", 1);
+            case 2 -> object.put(name, "text");
+            case 3 -> put(object, name, DoubleNode.valueOf(1e5 * (random.nextDouble() - 0.5)));
+            case 4 -> put(object, name, BooleanNode.valueOf(random.nextBoolean()));
+            case 5 -> object.putArray(name);
+            case 6 -> object.putObject(name);
+            default -> object.putNull(name);
+        }
+    }
+
+    /** Where text belongs we read an unquoted number as text, on purpose; so no number is put there. */
+    private static void put(ObjectNode object, String name, JsonNode value) {
+        object.set(name, object.path(name).isTextual() ? TextNode.valueOf("") : value);
+    }
+
+    private static void objects(JsonNode node, List<ObjectNode> found) {
+        if (node instanceof ObjectNode object) {
+            found.add(object);
+        }
+        node.forEach(child -> objects(child, found));
+    }
+
+    private static ObjectNode yaml(String text) throws Exception {
+        List<Problem> problems = new ArrayList<>();
+        ObjectNode object = JSON.createObjectNode();
+        YamlValue.Mapping mapping = (YamlValue.Mapping) YamlParser.parse(text, problems);
+        mapping.entries().forEach(entry -> {
+            String value = ((YamlValue.Scalar) entry.value()).text();
+            if (entry.key().equals("type")) {
+                object.put(entry.key(), value);
+            } else {
+                object.put(entry.key(), Double.parseDouble(value));
+            }
+        });
+        assertThat(problems).isEmpty();
+        return object;
+    }
+}

@@ -1,0 +1,54 @@
+package stemfarm.session.file;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import stemfarm.audio.settings.CompressorSettings;
+import stemfarm.audio.settings.EqBand;
+import stemfarm.audio.settings.EqSettings;
+import stemfarm.audio.settings.InsertSettings;
+import stemfarm.audio.settings.StereoImagerSettings;
+import stemfarm.audio.settings.TransientShaperSettings;
+import stemfarm.session.Stem;
+
+class SessionJsonTest {
+
+    private final ObjectMapper json = SessionJson.mapper();
+
+    private static final Stem STEM = new Stem(
+            "drums",
+            "drums",
+            -1.5,
+            false,
+            List.of(
+                    new EqSettings(List.of(new EqBand(EqBand.Type.LOW_SHELF, 80, 2, 0.7))),
+                    new CompressorSettings(-18, 3, 6, 10, 120, 0, 100),
+                    new TransientShaperSettings(2, -1),
+                    new StereoImagerSettings(110, 120)),
+            List.of());
+
+    @Test
+    void insertsAreObjectsOfOneKeyThatSaysTheirKind() throws Exception {
+        assertThat(json.writeValueAsString(STEM)).isEqualTo("""
+                {"name":"drums","kind":"drums","levelDb":-1.5,"mute":false,"chain":[\
+                {"eq":[{"type":"low-shelf","freqHz":80.0,"gainDb":2.0,"q":0.7}]},\
+                {"compressor":{"thresholdDb":-18.0,"ratio":3.0,"kneeDb":6.0,"attackMs":10.0,"releaseMs":120.0,\
+                "makeupDb":0.0,"mixPercent":100.0}},\
+                {"transient":{"attackDb":2.0,"sustainDb":-1.0}},\
+                {"imager":{"widthPercent":110.0,"monoBelowHz":120.0}}],"tracks":[]}""");
+    }
+
+    @Test
+    void readsWhatItWrites() throws Exception {
+        assertThat(json.readValue(json.writeValueAsBytes(STEM), Stem.class)).isEqualTo(STEM);
+    }
+
+    @Test
+    void aMissingNumberIsNotZero() {
+        assertThatThrownBy(() -> json.readValue("{\"transient\": {\"attackDb\": 1}}", InsertSettings.class))
+                .hasMessageContaining("sustainDb");
+    }
+}

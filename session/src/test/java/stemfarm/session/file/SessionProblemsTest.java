@@ -1,0 +1,137 @@
+package stemfarm.session.file;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SessionProblemsTest {
+
+    private static final Path FILE = Path.of("session.yaml");
+    private static final String STEMS = "\nstems: [{name: drums, tracks: [{file: a.wav}]}]\n";
+
+    /** Each line of the golden is one problem of the session beside it, as people see it. */
+    @Test
+    void aSessionWithManyFaultsNamesThemAllAtOnce() throws Exception {
+        String problems = problems(SessionFileTest.resource("broken.yaml"));
+        assertThat(problems).isEqualTo(SessionFileTest.resource("broken.txt").strip());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                ''                      | the file is empty
+                # only a comment        | the file is empty
+                song                    | it must be a mapping with formatVersion
+                - song                  | is a list; it must be a mapping
+                {                       | not YAML
+                song: "a                | not YAML
+                song: &a b              | an anchor (&a) stands here
+                song: *a                | an alias (*name) stands here
+                song: !!str a           | a tag (tag:yaml.org,2002:str) stands here
+                {? [a, b] : c}          | a list or mapping stands where a key belongs
+                """)
+    void whatIsNoSessionIsRefused(String text, String reason) {
+        assertThat(problems(text == null ? "" : text)).contains(reason);
+    }
+
+    @Test
+    void duplicateKeysComeWithTheOtherProblems() {
+        assertThat(problems("song: A\nsong: B\ntailSec: 99" + STEMS)).isEqualTo("""
+                session.yaml:2:1: 'song' stands twice, first in line 1; keep one of them
+                session.yaml:3:10: tailSec: is 99; it must be between 0 and 60 s; write 60, the nearest that is allowed""");
+    }
+
+    @Test
+    void aSecondDocumentIsRefused() {
+        assertThat(problems("song: A" + STEMS + "---\nsong: B" + STEMS))
+                .contains("session.yaml:3:1: a second document");
+    }
+
+    @Test
+    void textThatWouldGrowIsRefusedBeforeItDoes() {
+        String bomb = "a: &a [x, x]\nb: &b [*a, *a]\nc: [*b, *b]";
+        assertThat(problems(bomb)).contains("1:4: an anchor (&a) stands here");
+        assertThat(problems("[".repeat(100_000))).contains("nested more than 20 deep");
+        assertThat(problems("song: " + "a".repeat(5_000_000)))
+                .contains("is 5000006 characters long; a session has at most 1000000");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "../a.wav",
+                "x/../../a.wav",
+                "/etc/passwd",
+                "C:\\\\a.wav",
+                "c:/a.wav",
+                "\\\\\\\\host\\\\a.wav",
+                "http://x/a.wav",
+                "HTTP:a",
+                "pipe:0",
+                "concat:a.wav|b.wav",
+                "subfile:,,start,0,end,0,,:a.wav",
+                "file:/a.wav",
+                "x//a.wav",
+                "./a.wav",
+                "a\\nb.wav",
+                "foo+bar://a"
+            })
+    void pathsOutOfTheFolderAreRefused(String file) {
+        assertThat(problems("song: A\nstems: [{name: drums, tracks: [{file: \"" + file + "\"}]}]"))
+                .startsWith("session.yaml:2:39: stems[0].tracks[0].file: is '");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a|b.wav", "70_colon:and,comma=equals;semi.wav", "...wav", "a..b/c.wav", "Vox: take 2.wav"})
+    void oddNamesAreNames(String file) throws Exception {
+        String text = "song: A\nstems: [{name: drums, tracks: [{file: \"" + file + "\"}]}]";
+        assertThat(SessionFile.parse(text, FILE).stems().get(0).tracks().get(0).file())
+                .isEqualTo(file);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                tailSec: 3 s        | 'tailSec: is '3 s'; it must be between 0 and 60 s; write 3 alone: the unit is in the key'
+                tailSec: 3,5        | "tailSec: is '3,5'; it must be between 0 and 60 s; write 3.5 with a point"
+                tailSec: .nan       | "tailSec: is '.nan'; it must be between 0 and 60 s; write a number"
+                tailSec: 1e999      | tailSec: is 1e999; it must be between 0 and 60 s; write 60, the nearest that is allowed
+                tailSec: "3"        | tailSec: is '3'; it must be between 0 and 60 s; write the number without quotes
+                tailSec:            | tailSec: has no value; write a value, or delete the line
+                profile: streeming  | did you mean 'streaming'?
+                sampleRateHz: 44.1  | write 8000, the nearest that is allowed
+                stems: []           | stems: is an empty list; add at least one item
+                artits: B           | unknown key 'artits'; did you mean 'artist'?
+                """)
+    void theFixIsTheNearestThatIsRight(String line, String problem) {
+        String wanted = problem.replaceAll("^[\"'](.*)[\"']$", "$1");
+        String stems = line.startsWith("stems") ? "" : STEMS;
+        assertThat(problems("song: A\n" + line + stems)).contains(wanted);
+    }
+
+    @Test
+    void aFileThatCannotBeReadIsNamed(@TempDir Path folder) throws Exception {
+        Path file = folder.resolve("session.yaml");
+        assertThatThrownBy(() -> SessionFile.read(file))
+                .hasMessage(file + ": does not exist; make it with: stemfarm new FOLDER");
+        Files.write(file, "song: é".getBytes(StandardCharsets.ISO_8859_1));
+        assertThatThrownBy(() -> SessionFile.read(file)).hasMessageContaining("is not UTF-8 text");
+        assertThatThrownBy(() -> SessionFile.read(folder)).hasMessageContaining("cannot be read");
+        Files.write(file, new byte[5_000_000]);
+        assertThatThrownBy(() -> SessionFile.read(file)).hasMessageContaining("is 5000000 bytes");
+    }
+
+    private static String problems(String text) {
+        SessionException e = catchThrowableOfType(SessionException.class, () -> SessionFile.parse(text, FILE));
+        assertThat(e).as("refused").isNotNull();
+        return e.problems().stream().map(problem -> FILE + ":" + problem).collect(Collectors.joining("\n"));
+    }
+}
