@@ -1,0 +1,4 @@
+@NullMarked
+package stemfarm.broker;
+
+import org.jspecify.annotations.NullMarked;

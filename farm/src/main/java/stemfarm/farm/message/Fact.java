@@ -1,0 +1,33 @@
+package stemfarm.farm.message;
+
+import stemfarm.farm.store.NodeResult;
+
+/** What a worker says happened. A fact is published, and its acknowledgement awaited, before the job is acknowledged. */
+public sealed interface Fact extends Message {
+
+    String jobKey();
+
+    int attempt();
+
+    /** Name of the worker's node. */
+    String worker();
+
+    /** The job was taken up. */
+    record JobStarted(String renderId, String jobKey, int attempt, String worker, long atMs) implements Fact {}
+
+    /** The node was rendered and stands in the store. */
+    record JobRendered(
+            String renderId, String jobKey, int attempt, String worker, NodeResult result, long wallMs, long atMs)
+            implements Fact {}
+
+    /** The node stood in the store already. */
+    record JobReused(String renderId, String jobKey, int attempt, String worker, NodeResult result, long atMs)
+            implements Fact {}
+
+    /** The job failed. */
+    record JobFailed(String renderId, String jobKey, int attempt, String worker, Failure failure, long atMs)
+            implements Fact {}
+
+    /** The job stopped because its render was cancelled. */
+    record JobCancelled(String renderId, String jobKey, int attempt, String worker, long atMs) implements Fact {}
+}

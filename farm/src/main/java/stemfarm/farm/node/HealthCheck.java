@@ -1,0 +1,13 @@
+package stemfarm.farm.node;
+
+import java.util.Optional;
+
+/** One thing that a node needs to do its work. */
+public interface HealthCheck {
+
+    /** What it is about, e.g. {@code kafka}. */
+    String name();
+
+    /** What is wrong now, in words for an operator; empty when all is well. Must answer within seconds. */
+    Optional<String> problem();
+}

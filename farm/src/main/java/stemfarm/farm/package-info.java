@@ -1,0 +1,5 @@
+/** What three processes must agree on: messages, topics, queue, store, lifecycle. */
+@NullMarked
+package stemfarm.farm;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,16 @@
+package stemfarm.farm.queue;
+
+/** Where a worker's jobs come from. */
+public interface JobQueue extends AutoCloseable {
+
+    /**
+     * Starts taking jobs: every slot holds one at a time and keeps its lease renewed until the handler's answer.
+     *
+     * @throws IllegalStateException when started twice
+     */
+    void start(JobHandler handler);
+
+    /** Takes no more jobs, waits for running ones up to the drain time, gives the rest back to the queue. */
+    @Override
+    void close();
+}

@@ -1,0 +1,41 @@
+package stemfarm.farm.store;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * Content-addressed, write-once: a node is a small set of files under its content key. A node is visible whole or not
+ * at all, on any failure of process or machine.
+ */
+public interface ArtefactStore {
+
+    /** The node under this key, if it is complete. */
+    Optional<NodeResult> find(String key) throws IOException;
+
+    /** Opens a draft of the node: files are written beside the store and appear in it at {@link Draft#commit}. */
+    Draft draft(String key) throws IOException;
+
+    /**
+     * A local path of a stored file, verified against its hash.
+     *
+     * @throws IOException when it is missing, or damaged (the node is then put aside, so that it is rendered again)
+     */
+    Path fetch(String key, NodeResult.StoredFile file) throws IOException;
+
+    /** A node being written; closing without commit leaves nothing behind. */
+    interface Draft extends AutoCloseable {
+
+        /** Where to write the file of this name; folders are made. */
+        Path file(String name) throws IOException;
+
+        /**
+         * Hashes and syncs every file and puts the node into the store in one step. When another worker was first, its
+         * result is returned and this draft dropped.
+         */
+        NodeResult commit() throws IOException;
+
+        @Override
+        void close() throws IOException;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package stemfarm.farm.client;
+
+import org.jspecify.annotations.NullMarked;

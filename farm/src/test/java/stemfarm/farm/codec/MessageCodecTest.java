@@ -1,0 +1,72 @@
+package stemfarm.farm.codec;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Collections;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import stemfarm.farm.message.Command;
+import stemfarm.farm.message.Fact;
+
+final class MessageCodecTest {
+
+    private final MessageCodec codec = new MessageCodec();
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "not json                                                       | no JSON",
+                "[1]                                                            | no JSON object",
+                "{\"version\":1}                                                | type '' is unknown",
+                "{\"type\":\"mix-job\",\"version\":1}                           | type 'mix-job' is unknown",
+                "{\"type\":\"cancel-jobs\",\"renderId\":\"r\"}                  | version 0 of message type 'cancel-jobs'",
+                "{\"type\":\"cancel-jobs\",\"version\":2,\"renderId\":\"r\"}    | understands 1; update it",
+                "{\"type\":\"cancel-jobs\",\"version\":1}                       | 'renderId'",
+                "{\"type\":\"cancel-jobs\",\"version\":1,\"renderId\":\"r\",\"hard\":true} | \"hard\"",
+                "{\"type\":\"cancel-jobs\",\"version\":1,\"renderId\":\"r\"} {} | no JSON",
+            })
+    void saysWhatIsWrong(String json, String reason) {
+        assertThatThrownBy(() -> codec.decode(json.getBytes(UTF_8)))
+                .isInstanceOf(UndecodableMessageException.class)
+                .hasMessageContaining(reason);
+    }
+
+    @Test
+    void refusesARecordWithoutValue() {
+        assertThatThrownBy(() -> codec.decode(null)).hasMessageContaining("no value");
+    }
+
+    @Test
+    void refusesSettingsOutOfTheirRange() {
+        String sample = new String(Wire.bytes("stem-job.v1"), UTF_8).replace("\"ratio\": 4.0", "\"ratio\": 4000");
+        assertThatThrownBy(() -> codec.decode(sample.getBytes(UTF_8)))
+                .isInstanceOf(UndecodableMessageException.class)
+                .hasMessageContaining("ratio is 4000.0; it must be between 1.0 and 20.0");
+    }
+
+    @Test
+    void refusesAMessageOfAnotherKind() {
+        assertThatThrownBy(() -> codec.decode(Wire.bytes("stem-job.v1"), Fact.class))
+                .hasMessageContaining("found a StemJob where a Fact belongs");
+    }
+
+    @Test
+    void refusesToEncodeWhatKafkaWouldRefuse() {
+        Command.SubmitRender small = Wire.sample("submit-render.v1", Command.SubmitRender.class);
+        Command.SubmitRender large = new Command.SubmitRender(
+                "r-large",
+                small.owner(),
+                small.priority(),
+                small.session(),
+                Collections.nCopies(50_000, small.sources().get(0)),
+                small.soloStems(),
+                small.submittedAtMs());
+        assertThatThrownBy(() -> codec.encode(large))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("submit-render message of render r-large")
+                .hasMessageContaining("at most 8388608 fit on Kafka");
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package stemfarm.farm.codec;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package stemfarm.farm.config;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package stemfarm.farm.control;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package stemfarm.farm.kafka;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package stemfarm.farm.node;
+
+import org.jspecify.annotations.NullMarked;

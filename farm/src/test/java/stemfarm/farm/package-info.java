@@ -1,0 +1,4 @@
+@NullMarked
+package stemfarm.farm;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package stemfarm.farm.publish;
+
+import org.jspecify.annotations.NullMarked;

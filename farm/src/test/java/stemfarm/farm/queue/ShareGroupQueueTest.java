@@ -1,0 +1,188 @@
+package stemfarm.farm.queue;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+import static stemfarm.farm.queue.JobHandler.Outcome.ACCEPT;
+import static stemfarm.farm.queue.JobHandler.Outcome.REJECT;
+import static stemfarm.farm.queue.JobHandler.Outcome.RELEASE;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import stemfarm.farm.topic.LeaseSettings;
+import stemfarm.farm.topic.Topics;
+
+/** The queue on a real broker, with a lock of 1.5 s. */
+@Timeout(60)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class ShareGroupQueueTest {
+
+    private static final Duration DRAIN = Duration.ofSeconds(5);
+    private static final int DELIVERY_LIMIT = 4;
+
+    private QueueRig rig;
+    private int next;
+
+    @BeforeAll
+    void open(@TempDir Path dir) throws Exception {
+        Awaitility.setDefaultTimeout(30, SECONDS);
+        rig = new QueueRig(dir, new LeaseSettings(Duration.ofMillis(1_500), DELIVERY_LIMIT, 10_000));
+    }
+
+    @AfterEach
+    void forget() {
+        rig.closeQueues();
+        rig.meters.clear();
+    }
+
+    @AfterAll
+    void close() throws Exception {
+        rig.close();
+    }
+
+    @Test
+    void keepsALeaseOverManyLocks() throws Exception {
+        ScriptedHandler handler = new ScriptedHandler();
+        rig.queue("a", 1, DRAIN, handler);
+        rig.submit(next, ++next);
+        ScriptedHandler.Begun begun = handler.begun.take();
+        await().until(() -> rig.count(QueueMetrics.RENEWALS) >= 8);
+        begun.stage().complete(ACCEPT);
+        await().until(() -> rig.settled(ACCEPT) == 1);
+        assertThat(handler.begun).isEmpty();
+        assertThat(rig.count(QueueMetrics.LEASES_LOST)).isZero();
+    }
+
+    @Test
+    void givesEachSlotOneJobAtATime() throws Exception {
+        ScriptedHandler handler = new ScriptedHandler();
+        rig.queue("a", 2, DRAIN, handler);
+        rig.submit(next, next += 3);
+        ScriptedHandler.Begun first = handler.begun.take();
+        ScriptedHandler.Begun second = handler.begun.take();
+        await().until(() -> rig.count(QueueMetrics.RENEWALS) >= 4);
+        assertThat(handler.begun).isEmpty();
+        first.stage().complete(ACCEPT);
+        ScriptedHandler.Begun third = handler.begun.take();
+        second.stage().complete(ACCEPT);
+        third.stage().complete(ACCEPT);
+        await().until(() -> rig.settled(ACCEPT) == 3);
+        assertThat(List.of(
+                        first.job().jobKey(), second.job().jobKey(), third.job().jobKey()))
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void bringsAReleasedJobBackAndARejectedOneNever() throws Exception {
+        ScriptedHandler handler = new ScriptedHandler();
+        rig.queue("a", 1, DRAIN, handler);
+        rig.submit(next, next += 2);
+        ScriptedHandler.Begun first = handler.begun.take();
+        first.stage().complete(RELEASE);
+        ScriptedHandler.Begun again = handler.begun.take();
+        assertThat(again.job()).isEqualTo(first.job());
+        again.stage().complete(REJECT);
+        ScriptedHandler.Begun other = handler.begun.take();
+        assertThat(other.job()).isNotEqualTo(first.job());
+        other.stage().complete(ACCEPT);
+        await().until(() -> rig.settled(ACCEPT) == 1 && rig.settled(REJECT) == 1 && rig.settled(RELEASE) == 1);
+    }
+
+    @Test
+    void tellsWhenNobodyFinishesAJob() throws Exception {
+        ScriptedHandler handler = new ScriptedHandler();
+        rig.queue("a", 1, DRAIN, handler);
+        rig.submit(next, ++next);
+        for (int delivery = 1; delivery < DELIVERY_LIMIT; delivery++) {
+            handler.begun.take().stage().completeExceptionally(new IllegalStateException("broken on purpose"));
+        }
+        await().until(() -> rig.settled(REJECT) == 1);
+        assertThat(handler.begun).isEmpty();
+        assertThat(rig.read(Topics.FACTS))
+                .anyMatch(fact -> fact.contains("\"job-failed\"")
+                        && fact.contains("lost-worker")
+                        && fact.contains("was given to 3 workers and none finished it"));
+        assertThat(rig.read(Topics.DEAD_LETTERS)).anyMatch(letter -> letter.contains("\"dead-letter\""));
+    }
+
+    @Test
+    void putsAwayWhatItCantReadAndGoesOn() throws Exception {
+        try (KafkaProducer<String, byte[]> producer = rig.clients.producer()) {
+            producer.send(new ProducerRecord<>(Topics.STEM_JOBS, "r-odd", new byte[] {'x', 'y'}))
+                    .get();
+        }
+        rig.submit(next, ++next);
+        ScriptedHandler handler = new ScriptedHandler();
+        rig.queue("a", 1, DRAIN, handler);
+        handler.begun.take().stage().complete(ACCEPT);
+        await().until(() -> rig.settled(ACCEPT) == 1 && rig.settled(REJECT) == 1);
+        assertThat(rig.read(Topics.DEAD_LETTERS))
+                .anyMatch(letter -> letter.contains("\"undecodable\"") && letter.contains("\"eHk=\""));
+    }
+
+    @Test
+    void abandonsAJobWhoseRenewalWasBlocked() throws Exception {
+        CountDownLatch blocked = new CountDownLatch(1);
+        CompletableFuture<JobHandler.Outcome> never = new CompletableFuture<>();
+        ScriptedHandler slow = new ScriptedHandler();
+        rig.queue("slow", 1, DRAIN, slow.blockingUntil(blocked, never));
+        rig.submit(next, ++next);
+        ScriptedHandler.Begun lost = slow.begun.take();
+        ScriptedHandler quick = new ScriptedHandler();
+        rig.queue("quick", 1, DRAIN, quick);
+        ScriptedHandler.Begun redelivered = quick.begun.take();
+        assertThat(redelivered.job()).isEqualTo(lost.job());
+        redelivered.stage().complete(ACCEPT);
+        await().until(() -> rig.settled(ACCEPT) == 1);
+
+        blocked.countDown();
+        assertThat(slow.abandoned.take()).isEqualTo(lost.job());
+        await().until(() -> rig.count(QueueMetrics.LEASES_LOST) == 1);
+        never.complete(ACCEPT);
+        await().until(() -> rig.busySlots() == 0);
+        assertThat(rig.settled(ACCEPT)).isEqualTo(1);
+    }
+
+    @Test
+    void closingLetsJobsFinishAndGivesTheRestBack() throws Exception {
+        ScriptedHandler handler = new ScriptedHandler();
+        rig.submit(next, next += 2);
+        ShareGroupQueue queue = rig.queue("a", 2, Duration.ofSeconds(1), handler);
+        ScriptedHandler.Begun finishing = handler.begun.take();
+        ScriptedHandler.Begun hanging = handler.begun.take();
+        CompletableFuture<Void> closed = CompletableFuture.runAsync(queue::close);
+        finishing.stage().complete(ACCEPT);
+        assertThat(handler.abandoned.take()).isEqualTo(hanging.job());
+        hanging.stage().complete(RELEASE);
+        closed.get(30, SECONDS);
+        assertThat(rig.settled(ACCEPT)).isEqualTo(1);
+        assertThat(rig.settled(RELEASE)).isEqualTo(1);
+
+        ScriptedHandler successor = new ScriptedHandler();
+        rig.queue("b", 1, DRAIN, successor);
+        ScriptedHandler.Begun back = successor.begun.take();
+        assertThat(back.job()).isEqualTo(hanging.job());
+        back.stage().complete(ACCEPT);
+        await().until(() -> rig.settled(ACCEPT) == 2);
+    }
+
+    @Test
+    void startsOnce() {
+        ShareGroupQueue queue = rig.queue("a", 1, DRAIN, new ScriptedHandler());
+        assertThatThrownBy(() -> queue.start(new ScriptedHandler())).isInstanceOf(IllegalStateException.class);
+    }
+}

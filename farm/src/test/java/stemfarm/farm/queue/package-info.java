@@ -1,0 +1,4 @@
+@NullMarked
+package stemfarm.farm.queue;
+
+import org.jspecify.annotations.NullMarked;

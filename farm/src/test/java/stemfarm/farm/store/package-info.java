@@ -1,0 +1,4 @@
+@NullMarked
+package stemfarm.farm.store;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package stemfarm.farm.topic;
+
+import org.jspecify.annotations.NullMarked;
