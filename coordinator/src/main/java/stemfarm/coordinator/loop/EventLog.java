@@ -1,0 +1,49 @@
+package stemfarm.coordinator.loop;
+
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import stemfarm.coordinator.state.Event;
+import stemfarm.coordinator.state.Event.Ending;
+import stemfarm.coordinator.state.Event.RenderAccepted;
+import stemfarm.coordinator.state.Event.RenderCancelling;
+import stemfarm.coordinator.state.JobEvent.JobGivenUp;
+import stemfarm.coordinator.state.JobEvent.JobRetried;
+import stemfarm.farm.message.Failure;
+
+/** The events that an operator reads of. */
+final class EventLog {
+
+    private static final Logger LOG = LoggerFactory.getLogger(EventLog.class);
+
+    private EventLog() {}
+
+    static void write(List<Event> events) {
+        events.forEach(EventLog::write);
+    }
+
+    private static void write(Event event) {
+        if (event instanceof RenderAccepted accepted) {
+            int jobs = accepted.plan().jobs().size();
+            LOG.info(
+                    "render {} of {}: {} jobs",
+                    event.renderId(),
+                    accepted.request().owner(),
+                    jobs);
+        } else if (event instanceof RenderCancelling cancelling) {
+            LOG.info("render {} is being cancelled: {}", event.renderId(), cancelling.reason());
+        } else if (event instanceof Ending ending) {
+            List<String> reasons =
+                    ending.failures().stream().map(Failure::reason).toList();
+            LOG.info("render {} {} {}", event.renderId(), ending.phase(), reasons.isEmpty() ? "" : reasons);
+        } else if (event instanceof JobRetried retried) {
+            warn(event, retried.jobKey(), "is tried again", retried.failure());
+        } else if (event instanceof JobGivenUp givenUp) {
+            warn(event, givenUp.jobKey(), "is given up", givenUp.failure());
+        }
+    }
+
+    private static void warn(Event event, String jobKey, String what, Failure failure) {
+        LOG.warn("render {}: job {} {}: {} {}", event.renderId(), jobKey, what, failure.category(), failure.reason());
+    }
+}

@@ -1,0 +1,66 @@
+package stemfarm.coordinator.loop;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import stemfarm.farm.codec.MessageCodec;
+import stemfarm.farm.codec.UndecodableMessageException;
+import stemfarm.farm.message.RenderState;
+import stemfarm.farm.topic.Topics;
+
+/** Reads every render's last state, from the compacted topic's beginning to its end. */
+final class StateReader {
+
+    private static final Logger LOG = LoggerFactory.getLogger(StateReader.class);
+    private static final Duration POLL = Duration.ofMillis(500);
+
+    private final Connections connections;
+    private final MessageCodec codec;
+
+    StateReader(Connections connections, MessageCodec codec) {
+        this.connections = connections;
+        this.codec = codec;
+    }
+
+    /**
+     * Hands every state to {@code states}, in order. A record that cannot be read is said in the log and left out: better
+     * one render that stands still than a farm that does.
+     *
+     * @param stop ends the reading early
+     */
+    void readAll(Consumer<RenderState> states, BooleanSupplier stop) {
+        TopicPartition renders = new TopicPartition(Topics.RENDERS, 0);
+        try (org.apache.kafka.clients.consumer.Consumer<String, byte[]> reader = connections.reader()) {
+            reader.assign(List.of(renders));
+            reader.seekToBeginning(List.of(renders));
+            long end =
+                    Objects.requireNonNull(reader.endOffsets(List.of(renders)).get(renders));
+            while (reader.position(renders) < end && !stop.getAsBoolean()) {
+                for (ConsumerRecord<String, byte[]> record : reader.poll(POLL)) {
+                    read(record, states);
+                }
+            }
+        }
+    }
+
+    private void read(ConsumerRecord<String, byte[]> record, Consumer<RenderState> states) {
+        if (record.value() == null) {
+            return;
+        }
+        try {
+            states.accept(codec.decode(record.value(), RenderState.class));
+        } catch (UndecodableMessageException e) {
+            LOG.error(
+                    "the state of render {} at offset {} can't be read and is left out: {}",
+                    record.key(),
+                    record.offset(),
+                    e.getMessage());
+        }
+    }
+}

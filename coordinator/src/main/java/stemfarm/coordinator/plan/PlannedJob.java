@@ -1,0 +1,11 @@
+package stemfarm.coordinator.plan;
+
+/**
+ * A job of a render before anybody did it.
+ *
+ * @param jobKey content key of the node to make
+ * @param label the stem's name, or {@code master}; stems that are the same artefact share a job: {@code drums+drums-2}
+ * @param audioMs length of the audio it makes, milliseconds
+ * @param expectedMs rough wall time on one core; only compared, so only its ratios matter
+ */
+public record PlannedJob(String jobKey, String label, Kind kind, long audioMs, long expectedMs) {}

@@ -1,0 +1,67 @@
+package stemfarm.coordinator.state;
+
+import stemfarm.coordinator.plan.PlannedJob;
+import stemfarm.farm.message.Failure;
+import stemfarm.farm.message.RenderState.JobState;
+import stemfarm.farm.message.RenderState.JobState.Status;
+
+/** The steps of a job. */
+public final class Jobs {
+
+    private Jobs() {}
+
+    /** Whether the job is on its way to the artefact: at most one render is, for each content key. */
+    public static boolean isActive(JobState job) {
+        return job.status() == Status.READY || isOut(job);
+    }
+
+    /** Whether the job is out on Kafka. */
+    public static boolean isOut(JobState job) {
+        return job.status() == Status.QUEUED || job.status() == Status.RUNNING;
+    }
+
+    /** Whether the artefact stands in the store. */
+    public static boolean isDone(JobState job) {
+        return job.status() == Status.RENDERED || job.status() == Status.REUSED;
+    }
+
+    /** Whether anything may still happen to it. */
+    public static boolean isOpen(JobState job) {
+        return job.status() == Status.WAITING || isActive(job);
+    }
+
+    static JobState waiting(PlannedJob job, long atMs) {
+        return new JobState(job.jobKey(), job.label(), Status.WAITING, 0, "", null, 0, atMs, null);
+    }
+
+    static JobState moved(JobState job, Status status, long atMs) {
+        return new JobState(
+                job.jobKey(),
+                job.label(),
+                status,
+                job.attempt(),
+                job.worker(),
+                job.result(),
+                job.wallMs(),
+                atMs,
+                job.failure());
+    }
+
+    static JobState started(JobState job, Status status, int attempt, String worker, long atMs) {
+        return new JobState(
+                job.jobKey(), job.label(), status, attempt, worker, job.result(), job.wallMs(), atMs, job.failure());
+    }
+
+    static JobState failed(JobState job, Status status, Failure failure, long atMs) {
+        return new JobState(
+                job.jobKey(),
+                job.label(),
+                status,
+                job.attempt(),
+                job.worker(),
+                job.result(),
+                job.wallMs(),
+                atMs,
+                failure);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package stemfarm.coordinator.loop;
+
+import org.jspecify.annotations.NullMarked;

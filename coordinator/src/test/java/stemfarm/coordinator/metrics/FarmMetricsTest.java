@@ -1,0 +1,66 @@
+package stemfarm.coordinator.metrics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import stemfarm.coordinator.loop.Report.Role;
+import stemfarm.coordinator.state.Event;
+import stemfarm.coordinator.state.FarmState;
+import stemfarm.coordinator.state.JobEvent.JobBegan;
+import stemfarm.coordinator.state.JobEvent.JobDone;
+import stemfarm.coordinator.state.Songs;
+import stemfarm.coordinator.state.Story;
+import stemfarm.farm.store.NodeResult;
+
+class FarmMetricsTest {
+
+    private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+    private final FarmMetrics metrics = new FarmMetrics(registry);
+    private final Story story = new Story();
+
+    @Test
+    void theGaugesAreThoseOfTheActiveCoordinator() {
+        metrics.role(Role.ACTIVE);
+        story.submit(Songs.request("r", "a", "b", "c", "d", "e", "f")).queue().started("r", "a");
+
+        committed(story.state());
+
+        assertThat(gauge("stemfarm.backlog", "kind", "stem")).isEqualTo(5);
+        assertThat(gauge("stemfarm.backlog", "kind", "master")).isZero();
+        assertThat(gauge("stemfarm.jobs", "status", "running")).isEqualTo(1);
+        assertThat(gauge("stemfarm.renders", "phase", "running")).isEqualTo(1);
+        metrics.role(Role.STANDBY);
+        assertThat(gauge("stemfarm.backlog", "kind", "stem")).isZero();
+    }
+
+    @Test
+    void waitsAndRenderingAreTimed() {
+        story.submit(Songs.request("r", "a")).queue();
+        FarmState queued = story.state();
+        NodeResult result = new NodeResult("a", List.of());
+
+        committed(
+                queued,
+                new JobBegan("r", "a", 1, "w", story.nowMs() + 250),
+                new JobDone("r", "a", "w", result, false, 4_000, story.nowMs() + 5_000));
+
+        assertThat(registry.get("stemfarm.job.queue.wait")
+                        .tag("kind", "stem")
+                        .timer()
+                        .totalTime(TimeUnit.MILLISECONDS))
+                .isEqualTo(250);
+        assertThat(registry.get("stemfarm.rendered").timer().totalTime(TimeUnit.SECONDS))
+                .isEqualTo(4);
+    }
+
+    private void committed(FarmState before, Event... events) {
+        metrics.committed(before, List.of(events), story.state(), 1);
+    }
+
+    private double gauge(String name, String tag, String value) {
+        return registry.get(name).tag(tag, value).gauge().value();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package stemfarm.coordinator.metrics;
+
+import org.jspecify.annotations.NullMarked;

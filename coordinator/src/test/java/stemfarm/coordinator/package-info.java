@@ -1,0 +1,4 @@
+@NullMarked
+package stemfarm.coordinator;
+
+import org.jspecify.annotations.NullMarked;

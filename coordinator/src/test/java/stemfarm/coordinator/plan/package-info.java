@@ -1,0 +1,4 @@
+@NullMarked
+package stemfarm.coordinator.plan;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package stemfarm.coordinator.schedule;
+
+import org.jspecify.annotations.NullMarked;

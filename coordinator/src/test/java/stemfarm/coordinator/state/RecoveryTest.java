@@ -1,0 +1,57 @@
+package stemfarm.coordinator.state;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import stemfarm.coordinator.plan.PlanException;
+import stemfarm.coordinator.plan.Planner;
+import stemfarm.farm.message.Command.CancelRender;
+import stemfarm.farm.message.Command.SubmitRender;
+import stemfarm.farm.message.Failure;
+import stemfarm.farm.message.Failure.Category;
+import stemfarm.farm.message.RenderState;
+
+class RecoveryTest {
+
+    private final Story story = new Story();
+
+    @Test
+    void theLastStatesAreTheWholeState() {
+        story.submit(Songs.request("r1", "a", "b"))
+                .submit(Songs.request("r2", "a"))
+                .queue();
+        story.started("r1", "a").rendered("r1", "b").failed("r1", "a", Category.RESOURCE);
+
+        assertThat(recover(Songs::plan).state()).isEqualTo(story.state());
+    }
+
+    @Test
+    void aRenderThatThisVersionPlansOtherwiseIsSubmittedAgain() {
+        SubmitRender request = Songs.request("r", "a");
+        story.submit(request);
+
+        Recovery.Recovered recovered = recover(any -> Songs.plan(Songs.request("r", "a of the new engine")));
+
+        assertThat(recovered.again()).containsExactly(request);
+        assertThat(recovered.state().renders()).isEmpty();
+    }
+
+    @Test
+    void aCancelIsNotForgottenWhenItsRenderIsPlannedAgain() {
+        SubmitRender request = Songs.request("r", "a");
+        story.submit(request).queue().started("r", "a").cancel("r");
+
+        Recovery.Recovered recovered = recover(any -> {
+            throw new PlanException(new Failure(Category.BAD_INPUT, "no longer", "", ""));
+        });
+
+        assertThat(recovered.again()).hasSize(2).first().isEqualTo(request);
+        assertThat(recovered.again().get(1)).isInstanceOf(CancelRender.class);
+    }
+
+    private Recovery.Recovered recover(Planner planner) {
+        Recovery recovery = new Recovery(Policy.defaults(), planner);
+        story.state().renders().values().stream().map(Render::state).forEach((RenderState last) -> recovery.take(last));
+        return recovery.recovered();
+    }
+}

@@ -1,0 +1,80 @@
+package stemfarm.coordinator.state;
+
+import java.util.ArrayList;
+import java.util.List;
+import stemfarm.coordinator.plan.PlanException;
+import stemfarm.coordinator.plan.RenderPlan;
+import stemfarm.farm.message.Command.SubmitRender;
+import stemfarm.farm.message.Failure;
+import stemfarm.farm.message.Failure.Category;
+import stemfarm.session.Deliverables;
+import stemfarm.session.Master;
+import stemfarm.session.Profile;
+import stemfarm.session.Session;
+import stemfarm.session.Stem;
+import stemfarm.session.Track;
+import stemfarm.session.graph.MasterNode;
+import stemfarm.session.graph.RenderGraph;
+import stemfarm.session.graph.StemNode;
+import stemfarm.session.graph.TrackSource;
+
+/** Small requests, and a planner for them in which a stem's name is its content key. */
+public final class Songs {
+
+    private static final int RATE_HZ = 48_000;
+
+    private Songs() {}
+
+    /** A request for the stems of these keys, one track each. */
+    public static SubmitRender request(String renderId, String... stemKeys) {
+        return request(renderId, "owner", 50, 1_000, stemKeys);
+    }
+
+    public static SubmitRender request(
+            String renderId, String owner, int priority, long submittedAtMs, String... stemKeys) {
+        List<Stem> stems = new ArrayList<>();
+        for (String key : stemKeys) {
+            stems.add(stem(key, 1));
+        }
+        return new SubmitRender(renderId, owner, priority, session(stems), List.of(), List.of(), submittedAtMs);
+    }
+
+    public static Session session(List<Stem> stems) {
+        return new Session(
+                "Song",
+                "",
+                RATE_HZ,
+                0,
+                stems,
+                new Master(List.of(), 5, 50),
+                new Profile("streaming", -14, -1),
+                new Deliverables(24, true));
+    }
+
+    public static Stem stem(String key, int tracks) {
+        List<Track> all = new ArrayList<>();
+        for (int i = 0; i < tracks; i++) {
+            all.add(new Track(key + "-" + i + ".wav", 0, 0, false, false, 0, List.of()));
+        }
+        return new Stem(key, "other", 0, false, List.of(), all);
+    }
+
+    /** The plan of a request made here; the master's key is that of its stems. Without stems it is refused. */
+    public static RenderPlan plan(SubmitRender request) throws PlanException {
+        if (request.session().stems().isEmpty()) {
+            throw new PlanException(new Failure(Category.BAD_INPUT, "nothing to render", "add a track", ""));
+        }
+        long frames = 10L * RATE_HZ;
+        List<StemNode> stems = new ArrayList<>();
+        for (Stem stem : request.session().stems()) {
+            List<TrackSource> sources = stem.tracks().stream()
+                    .map(track -> new TrackSource(track.file(), "/songs/" + track.file(), "hash", RATE_HZ, 1, frames))
+                    .toList();
+            stems.add(new StemNode(stem.name(), RATE_HZ, frames, stem, sources));
+        }
+        List<String> keys = stems.stream().map(StemNode::key).toList();
+        String masterKey = "master of " + String.join(" ", keys);
+        return RenderPlan.of(
+                new RenderGraph(stems, new MasterNode(masterKey, request.session(), frames, keys, keys, List.of())));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package stemfarm.coordinator.state;
+
+import org.jspecify.annotations.NullMarked;
