@@ -1,0 +1,73 @@
+package stemfarm.master.deliver;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import stemfarm.audio.dither.TpdfDither;
+import stemfarm.audio.file.SampleEncoding;
+import stemfarm.audio.file.WavWriter;
+
+/** A WAV file for the client: dithered once and last when it holds integers, else 32-bit floats as they are. */
+public final class DeliveredFile implements Closeable {
+
+    private final WavWriter writer;
+    private final @Nullable TpdfDither dither;
+
+    /**
+     * Creates or replaces the file, in stereo.
+     *
+     * @param bitDepth 16, 24 or 32 (float)
+     * @param seed of the dither: the same seed and audio give the same bytes
+     * @throws IllegalArgumentException when the bit depth is none of these
+     */
+    public static DeliveredFile create(Path file, int sampleRateHz, int bitDepth, long seed) throws IOException {
+        SampleEncoding encoding = switch (bitDepth) {
+            case 16 -> SampleEncoding.INT16;
+            case 24 -> SampleEncoding.INT24;
+            case 32 -> SampleEncoding.FLOAT32;
+            default ->
+                throw new IllegalArgumentException(
+                        "deliverables.bitDepth is " + bitDepth + "; it must be 16, 24 or 32");
+        };
+        WavWriter writer = WavWriter.create(file, sampleRateHz, 2, encoding);
+        return new DeliveredFile(writer, encoding.isInteger() ? new TpdfDither(seed, bitDepth) : null);
+    }
+
+    private DeliveredFile(WavWriter writer, @Nullable TpdfDither dither) {
+        this.writer = writer;
+        this.dither = dither;
+    }
+
+    /**
+     * Writes frames.
+     *
+     * @param audio leaves as it stands in the file: on the grid of the format, so that it can be measured
+     */
+    public void write(double[][] audio, int frames) throws IOException {
+        if (dither != null) {
+            dither.process(audio, frames);
+        } else {
+            roundToFloat(audio, frames);
+        }
+        writer.write(audio, 0, frames);
+    }
+
+    private static void roundToFloat(double[][] audio, int frames) {
+        for (double[] channel : audio) {
+            for (int i = 0; i < frames; i++) {
+                channel[i] = (float) channel[i];
+            }
+        }
+    }
+
+    /** Samples so far that had to be clamped to full scale. */
+    public long clippedSamples() {
+        return dither == null ? 0 : dither.clippedSamples();
+    }
+
+    @Override
+    public void close() throws IOException {
+        writer.close();
+    }
+}

@@ -1,0 +1,69 @@
+package stemfarm.master.mix;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import stemfarm.farm.artefact.StemMeasurement;
+import stemfarm.farm.store.ArtefactStore;
+import stemfarm.farm.store.NodeResult;
+import stemfarm.master.stage.Stage;
+import stemfarm.session.Stem;
+import stemfarm.session.graph.MasterNode;
+
+/** Fetches every stem of the render, verified against its hash; one stem a slice. */
+public final class FetchStage implements Stage {
+
+    private final MasterNode node;
+    private final ArtefactStore store;
+    private final List<StemInput> inputs = new ArrayList<>();
+
+    public FetchStage(MasterNode node, ArtefactStore store) {
+        this.node = node;
+        this.store = store;
+    }
+
+    @Override
+    public boolean step() throws IOException {
+        int next = inputs.size();
+        if (next < node.stemNames().size()) {
+            inputs.add(fetch(node.stemNames().get(next), node.stemKeys().get(next)));
+        }
+        return inputs.size() < node.stemNames().size();
+    }
+
+    private StemInput fetch(String name, String key) throws IOException {
+        NodeResult result = store.find(key)
+                .orElseThrow(() -> new IOException("stem " + name + " is not in the store any more: " + key));
+        Path audio = store.fetch(key, file(result, StemMeasurement.AUDIO));
+        Path measured = store.fetch(key, file(result, StemMeasurement.FILE));
+        return new StemInput(stem(name), result, audio, StemMeasurement.read(measured));
+    }
+
+    private static NodeResult.StoredFile file(NodeResult result, String name) throws IOException {
+        return result.files().stream()
+                .filter(file -> file.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IOException("node " + result.key() + " of the store has no " + name));
+    }
+
+    private Stem stem(String name) {
+        return node.session().stems().stream()
+                .filter(stem -> stem.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("the job's session has no stem " + name));
+    }
+
+    @Override
+    public double done() {
+        return (double) inputs.size() / Math.max(1, node.stemNames().size());
+    }
+
+    /** The stems, in the order of the node, once all are fetched. */
+    public List<StemInput> inputs() {
+        return List.copyOf(inputs);
+    }
+
+    @Override
+    public void close() {}
+}

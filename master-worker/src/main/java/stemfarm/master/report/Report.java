@@ -1,0 +1,109 @@
+package stemfarm.master.report;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import stemfarm.audio.measure.Measurement;
+import stemfarm.audio.settings.InsertSettings;
+import stemfarm.session.Deliverables;
+import stemfarm.session.Profile;
+import stemfarm.session.Track;
+
+/**
+ * Everything that a mix engineer wants to know about a finished render; {@code report.json} is this record, and
+ * {@code report.html} shows it. Levels of silence are {@code -Infinity}.
+ *
+ * @param song the song's name
+ * @param artist may be empty
+ * @param sampleRateHz of every deliverable
+ * @param lengthFrames of every deliverable
+ * @param profile the loudness target
+ * @param deliverables what was asked for
+ * @param mix the sum of the balanced stems, before the master chain
+ * @param master what was delivered, and how it came to be
+ * @param stems in the session's order
+ * @param warnings what the user should know, in words
+ */
+public record Report(
+        String song,
+        String artist,
+        int sampleRateHz,
+        long lengthFrames,
+        Profile profile,
+        Deliverables deliverables,
+        Measurement mix,
+        MasterReport master,
+        List<StemReport> stems,
+        List<String> warnings) {
+
+    public Report {
+        stems = List.copyOf(stems);
+        warnings = List.copyOf(warnings);
+    }
+
+    /**
+     * The delivered master.
+     *
+     * @param file its path beside the report, e.g. {@code master/Song.wav}
+     * @param chain inserts of the mix, before loudness normalisation
+     * @param measurement of the delivered file, as dithered
+     * @param normalisation how it came to its loudness
+     */
+    public record MasterReport(
+            String file, List<InsertSettings> chain, Measurement measurement, Normalisation normalisation) {
+
+        public MasterReport {
+            chain = List.copyOf(chain);
+        }
+    }
+
+    /**
+     * Loudness normalisation: gain, then the true-peak limiter, tried until the delivered file fits the profile.
+     *
+     * @param inputLufs integrated loudness after the master chain, before gain and limiter
+     * @param gainDb gain applied before the limiter
+     * @param ceilingDbtp the limiter's own ceiling, at or a little below the profile's
+     * @param maxGainReductionDb the most that the limiter took away, at least 0 dB
+     * @param passes how often the programme went through gain and limiter
+     * @param onTarget whether loudness and true peak fit the profile
+     */
+    public record Normalisation(
+            double inputLufs,
+            double gainDb,
+            double ceilingDbtp,
+            double maxGainReductionDb,
+            int passes,
+            boolean onTarget) {}
+
+    /**
+     * One stem.
+     *
+     * @param name of the stem
+     * @param kind which template it came from
+     * @param levelDb its fader in the balance
+     * @param mute whether it was left out of the mix
+     * @param file the delivered file beside the report, e.g. {@code stems/Song_drums.wav}, with the level applied; absent
+     *     when stems were not asked for
+     * @param chain inserts of the bus, in order
+     * @param tracks the tracks of the stem as the session has them, muted ones too
+     * @param latencyFrames latency of the bus's chain, which was compensated
+     * @param measurement of the stem before its level was applied
+     * @param clippedSamples samples that had to be clamped to full scale in the delivered file
+     */
+    public record StemReport(
+            String name,
+            String kind,
+            double levelDb,
+            boolean mute,
+            @Nullable String file,
+            List<InsertSettings> chain,
+            List<Track> tracks,
+            int latencyFrames,
+            Measurement measurement,
+            long clippedSamples) {
+
+        public StemReport {
+            chain = List.copyOf(chain);
+            tracks = List.copyOf(tracks);
+        }
+    }
+}

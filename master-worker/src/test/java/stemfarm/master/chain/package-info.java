@@ -1,0 +1,4 @@
+@NullMarked
+package stemfarm.master.chain;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package stemfarm.master.deliver;
+
+import org.jspecify.annotations.NullMarked;

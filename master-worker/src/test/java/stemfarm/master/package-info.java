@@ -1,0 +1,4 @@
+@NullMarked
+package stemfarm.master;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package stemfarm.master.render;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,106 @@
+package stemfarm.master.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.Collections;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import stemfarm.audio.measure.LoudnessCurve;
+import stemfarm.audio.measure.Measurement;
+import stemfarm.audio.measure.ThirdOctaveSpectrum;
+import stemfarm.audio.measure.Waveform;
+import stemfarm.audio.settings.CompressorSettings;
+import stemfarm.audio.settings.EqBand;
+import stemfarm.audio.settings.EqSettings;
+import stemfarm.session.Deliverables;
+import stemfarm.session.Profile;
+import stemfarm.session.Track;
+
+final class ReportPageTest {
+
+    @Test
+    void shouldFetchNothingFromElsewhere() throws IOException {
+        String page = ReportPage.html(report("Song", -14.02));
+        assertThat(page).doesNotContainPattern(Pattern.compile("(?i)src=|https?:|@import|url\\(|<script|<link"));
+    }
+
+    @Test
+    void shouldKeepWordsOfPeopleFromBecomingMarkup() throws IOException {
+        String page = ReportPage.html(report("<script>alert('x')</script> & Co", -14.02));
+        assertThat(page)
+                .contains("&lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt; &amp; Co")
+                .doesNotContain("<script");
+    }
+
+    @Test
+    void shouldShowEveryFigureOfMasterAndStem() throws IOException {
+        String page = ReportPage.html(report("Song", -14.02));
+        assertThat(page)
+                .contains("−14.0", "−1.1", "on target", "gain +6.2 dB", "limiter took at most 2.5 dB")
+                .contains("2.0:1 above −18.0 dB", "high-pass 30 Hz", "Kick.wav", "L35", "polarity inverted");
+    }
+
+    @Test
+    void shouldShowSilenceWithoutBreakingThePictures() throws IOException {
+        String page = ReportPage.html(report("Song", Double.NEGATIVE_INFINITY));
+        assertThat(page).contains("−∞").doesNotContain("NaN", "Infinity");
+    }
+
+    private static Report report(String song, double lufs) {
+        Measurement measured = measurement(lufs);
+        Track kick = new Track("Kick.wav", -3, -35, true, false, 0, List.of());
+        CompressorSettings compressor = new CompressorSettings(-18, 2, 6, 10, 120, 0, 100);
+        EqSettings eq = new EqSettings(List.of(new EqBand(EqBand.Type.HIGH_PASS, 30, 0, 0.7071)));
+        return new Report(
+                song,
+                "",
+                48_000,
+                96_000,
+                new Profile("streaming", -14, -1),
+                new Deliverables(24, true),
+                measured,
+                new Report.MasterReport(
+                        "master/Song.wav",
+                        List.of(compressor),
+                        measured,
+                        new Report.Normalisation(-20.2, 6.2, -1.1, 2.5, 3, true)),
+                List.of(new Report.StemReport(
+                        "drums",
+                        "drums",
+                        -2,
+                        false,
+                        "stems/Song_drums.wav",
+                        List.of(eq, compressor),
+                        List.of(kick),
+                        0,
+                        measured,
+                        0)),
+                List.of("stem drums clips"));
+    }
+
+    private static Measurement measurement(double lufs) {
+        List<Double> curve = Collections.nCopies(20, lufs);
+        List<Double> level = Collections.nCopies(20, 0.5);
+        List<Double> low = Collections.nCopies(20, -0.5);
+        Waveform.Envelope envelope = new Waveform.Envelope(low, level, level);
+        return new Measurement(
+                48_000,
+                2,
+                96_000,
+                lufs,
+                lufs,
+                lufs,
+                3,
+                -1.1,
+                -1.2,
+                12.9,
+                0.8,
+                0,
+                0,
+                new LoudnessCurve(0.1, curve, curve),
+                new Waveform(0.1, List.of(envelope, envelope)),
+                new ThirdOctaveSpectrum(List.of(100.0, 1_000.0, 10_000.0), List.of(-20.0, -30.0, lufs)));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package stemfarm.stem;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package stemfarm.stem.render;
+
+import org.jspecify.annotations.NullMarked;

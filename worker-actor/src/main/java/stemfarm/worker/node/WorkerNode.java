@@ -1,0 +1,105 @@
+package stemfarm.worker.node;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import stemfarm.farm.config.FarmConfig;
+import stemfarm.farm.control.ControlListener;
+import stemfarm.farm.kafka.Clients;
+import stemfarm.farm.node.HealthCheck;
+import stemfarm.farm.publish.KafkaFactPublisher;
+import stemfarm.farm.publish.KafkaProgressPublisher;
+import stemfarm.farm.queue.ShareGroupQueue;
+import stemfarm.farm.store.ArtefactStore;
+import stemfarm.farm.store.FolderStore;
+import stemfarm.farm.topic.JobTopic;
+import stemfarm.farm.topic.Topics;
+import stemfarm.worker.actor.ActorWorkers;
+import stemfarm.worker.actor.JobAnnouncer;
+import stemfarm.worker.actor.JobDesk;
+import stemfarm.worker.actor.JobMetrics;
+import stemfarm.worker.job.JobOpener;
+
+/** A running worker: takes jobs from its share group, does them on actors, and tells what became of them. */
+public final class WorkerNode implements AutoCloseable, HealthCheck {
+
+    private static final Logger LOG = LoggerFactory.getLogger(WorkerNode.class);
+
+    private final JobTopic jobs;
+    private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+    private final ActorWorkers workers;
+
+    /**
+     * Starts a worker; it takes jobs when this returns.
+     *
+     * @param jobs which jobs it takes
+     * @param openers turns a store into what makes work of jobs
+     * @throws UncheckedIOException when the store's folder cannot be used
+     * @throws IllegalStateException when Kafka cannot be reached or cannot run the farm
+     */
+    public static WorkerNode start(
+            JobTopic jobs, FarmConfig config, MeterRegistry registry, Function<ArtefactStore, JobOpener> openers) {
+        Topics.ensure(config.bootstrapServers());
+        return new WorkerNode(jobs, config, registry, openers);
+    }
+
+    private WorkerNode(
+            JobTopic jobs, FarmConfig config, MeterRegistry registry, Function<ArtefactStore, JobOpener> openers) {
+        this.jobs = jobs;
+        InstantSource clock = InstantSource.system();
+        Clients clients = Clients.of(config);
+        try {
+            FolderStore store = FolderStore.open(config.storeDir());
+            KafkaFactPublisher facts = opened(new KafkaFactPublisher(clients));
+            KafkaProgressPublisher progress = opened(new KafkaProgressPublisher(clients, clock));
+            JobMetrics metrics = new JobMetrics(registry, jobs.group());
+            JobAnnouncer announcer = new JobAnnouncer(config.nodeName(), facts, progress, clock, metrics);
+            JobDesk desk = new JobDesk(openers.apply(store), store, announcer);
+            workers = opened(ActorWorkers.start(jobs.group(), config.slots(), desk));
+            opened(ControlListener.start(config, workers::control));
+            opened(new ShareGroupQueue(config, jobs, facts, registry)).start(workers);
+        } catch (IOException e) {
+            close();
+            throw new UncheckedIOException("the store " + config.storeDir() + " cannot be used", e);
+        } catch (RuntimeException e) {
+            close();
+            throw e;
+        }
+        LOG.info("{}: {} slots on {}", jobs.group(), config.slots(), config.bootstrapServers());
+    }
+
+    private <T extends AutoCloseable> T opened(T part) {
+        parts.push(part);
+        return part;
+    }
+
+    @Override
+    public String name() {
+        return jobs.group();
+    }
+
+    @Override
+    public Optional<String> problem() {
+        return workers.isAlive() ? Optional.empty() : Optional.of("the actors have stopped; restart this process");
+    }
+
+    /** Takes no more jobs, waits for running ones up to the drain time, gives the rest back, and stops. */
+    @Override
+    public void close() {
+        while (!parts.isEmpty()) {
+            AutoCloseable part = parts.pop();
+            try {
+                part.close();
+            } catch (Exception e) {
+                LOG.warn("{}: {} did not close", jobs.group(), part.getClass().getSimpleName(), e);
+            }
+        }
+    }
+}

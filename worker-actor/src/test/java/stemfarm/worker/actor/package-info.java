@@ -1,0 +1,4 @@
+@NullMarked
+package stemfarm.worker.actor;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package stemfarm.worker.job;
+
+import org.jspecify.annotations.NullMarked;
