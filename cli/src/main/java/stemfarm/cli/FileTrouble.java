@@ -1,0 +1,33 @@
+package stemfarm.cli;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+
+/** What the file system refused, in words for the user instead of a class name. */
+public final class FileTrouble {
+
+    private FileTrouble() {}
+
+    /** The file and what is wrong with it. */
+    public static String words(IOException trouble) {
+        return trouble instanceof FileSystemException file && file.getFile() != null
+                ? file.getFile() + ": " + reason(file)
+                : String.valueOf(trouble.getMessage());
+    }
+
+    private static String reason(FileSystemException file) {
+        if (file instanceof AccessDeniedException) {
+            return "this user may not read or write it; change its permissions";
+        }
+        if (file instanceof FileAlreadyExistsException) {
+            return "a file stands where a folder is needed; move it away";
+        }
+        if (file instanceof NoSuchFileException) {
+            return "does not exist and cannot be made; check the path";
+        }
+        return file.getReason() + "; check the disk and the permissions";
+    }
+}

@@ -1,0 +1,86 @@
+package stemfarm.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.FileSystemException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+import stemfarm.cli.create.NewCommand;
+import stemfarm.cli.create.SchemaCommand;
+import stemfarm.cli.render.BenchCommand;
+import stemfarm.cli.render.RenderCommand;
+import stemfarm.cli.service.BrokerCommand;
+import stemfarm.cli.service.CoordinatorCommand;
+import stemfarm.cli.service.MasterWorkerCommand;
+import stemfarm.cli.service.StemWorkerCommand;
+
+/** The {@code stemfarm} command. */
+@Command(
+        name = "stemfarm",
+        description = "Renders mixes top-down: tracks to stems, stems to a master, on a farm.",
+        versionProvider = Version.class,
+        mixinStandardHelpOptions = true,
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {
+            RenderCommand.class,
+            NewCommand.class,
+            SchemaCommand.class,
+            BenchCommand.class,
+            BrokerCommand.class,
+            CoordinatorCommand.class,
+            StemWorkerCommand.class,
+            MasterWorkerCommand.class,
+            HelpCommand.class
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  stemfarm render my-song/              render a folder of tracks into my-song/render/",
+            "  stemfarm new my-song/                 write my-song/session.yaml, to edit by hand",
+            "  stemfarm render my-song/session.yaml --solo drums"
+        },
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:done",
+            "1:failed: a defect, or the machine's disk or memory",
+            "2:the command line is wrong",
+            "3:a session or an audio file is wrong; the message names it",
+            "4:no broker, coordinator or worker answered",
+            "5:cancelled"
+        })
+public final class Main {
+
+    private Main() {}
+
+    /** Runs one command and exits with its code. */
+    public static void main(String[] args) {
+        System.exit(commandLine().execute(args));
+    }
+
+    /** The whole command tree, with our way of reporting errors. */
+    public static CommandLine commandLine() {
+        return new CommandLine(new Main())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setUsageHelpAutoWidth(true)
+                .setExecutionExceptionHandler((failure, command, parsed) -> report(failure, command));
+    }
+
+    private static int report(Exception failure, CommandLine command) {
+        PrintWriter err = command.getErr();
+        String prefix = command.getColorScheme().errorText("error: ").toString();
+        if (failure instanceof CommandFailed failed) {
+            err.println(prefix + failed.getMessage());
+            return failed.exitCode();
+        }
+        if (failure instanceof IllegalArgumentException refused) {
+            err.println(prefix + refused.getMessage());
+            return ExitCode.USAGE;
+        }
+        if (failure instanceof FileSystemException trouble) {
+            err.println(prefix + FileTrouble.words(trouble));
+            return ExitCode.FAILED;
+        }
+        err.println(prefix + "unexpected " + failure);
+        failure.printStackTrace(err);
+        return ExitCode.FAILED;
+    }
+}

@@ -1,0 +1,5 @@
+/** The whole farm in this JVM. */
+@NullMarked
+package stemfarm.cli.local;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,67 @@
+package stemfarm.cli.render;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** What to change of a session for this render, and where things go. */
+final class RenderOptions {
+
+    @Option(
+            names = {"-o", "--out"},
+            paramLabel = "DIR",
+            description = "folder of the deliverables (default: render/ beside the tracks; with several songs, one"
+                    + " folder per song inside DIR)")
+    @Nullable
+    Path out;
+
+    @Option(
+            names = "--solo",
+            paramLabel = "STEM",
+            description = "render only this stem (and the master of it); repeat for more")
+    List<String> solo = List.of();
+
+    @Option(
+            names = "--profile",
+            paramLabel = "NAME",
+            description = "loudness profile instead of the session's, e.g. streaming, apple, broadcast-r128")
+    @Nullable
+    String profile;
+
+    @Option(
+            names = "--rate",
+            paramLabel = "HZ",
+            description = "sample rate of the render instead of the session's, 8000 to 192000 Hz")
+    @Nullable
+    Integer rateHz;
+
+    @Option(
+            names = "--skip-refused",
+            description = "render a folder without the files that were refused, instead of stopping")
+    boolean skipRefused;
+
+    @Option(
+            names = "--store",
+            paramLabel = "DIR",
+            defaultValue = "${env:STEMFARM_STORE}",
+            description = "artefact store: what stands in it is not rendered again"
+                    + " (default: ~/.cache/stemfarm/store, env STEMFARM_STORE)")
+    @Nullable
+    Path store;
+
+    /** The store's folder: the option, else the user's cache. */
+    Path storeDir() {
+        if (store != null && !store.toString().isBlank()) {
+            return store.toAbsolutePath().normalize();
+        }
+        return cacheDir().resolve("store");
+    }
+
+    /** Where Stemfarm keeps what it can make again. */
+    static Path cacheDir() {
+        String xdg = System.getenv("XDG_CACHE_HOME");
+        Path cache = xdg == null || xdg.isBlank() ? Path.of(System.getProperty("user.home"), ".cache") : Path.of(xdg);
+        return cache.resolve("stemfarm").toAbsolutePath();
+    }
+}

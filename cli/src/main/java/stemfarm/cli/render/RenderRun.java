@@ -1,0 +1,167 @@
+package stemfarm.cli.render;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import stemfarm.cli.ExitCode;
+import stemfarm.cli.FileTrouble;
+import stemfarm.farm.client.FarmClient;
+import stemfarm.farm.client.RenderListener;
+import stemfarm.farm.config.FarmConfig;
+import stemfarm.farm.message.Command.SubmitRender;
+import stemfarm.farm.message.Failure;
+import stemfarm.farm.message.Progress;
+import stemfarm.farm.message.RenderState;
+import stemfarm.farm.message.RenderState.JobState;
+import stemfarm.farm.store.ArtefactStore;
+import stemfarm.farm.store.FolderStore;
+
+/** Submits songs, shows how they come along, and brings the deliverables. One song's failure stops no other. */
+final class RenderRun implements AutoCloseable {
+
+    private final FarmClient client;
+    private final ArtefactStore store;
+    private final Terminal terminal;
+    private final Map<String, PreparedSong> submitted = Collections.synchronizedMap(new LinkedHashMap<>());
+    private final ArrayNode results = JsonNodeFactory.instance.arrayNode();
+
+    RenderRun(FarmConfig farm, Terminal terminal) throws IOException {
+        this.store = FolderStore.open(farm.storeDir());
+        this.client = new FarmClient(farm);
+        this.terminal = terminal;
+    }
+
+    void submit(PreparedSong song, String owner, int priority) {
+        String renderId = UUID.randomUUID().toString();
+        client.submit(new SubmitRender(
+                renderId,
+                owner,
+                priority,
+                song.session(),
+                song.sources(),
+                song.soloStems(),
+                System.currentTimeMillis()));
+        submitted.put(renderId, song);
+    }
+
+    /** Follows every submitted song to its end, delivers it, and returns the worst exit code. */
+    int finish() throws InterruptedException {
+        int worst = ExitCode.OK;
+        for (String renderId : renderIds()) {
+            worst = Math.max(worst, follow(renderId, Objects.requireNonNull(submitted.get(renderId))));
+            submitted.remove(renderId);
+        }
+        if (terminal.json()) {
+            terminal.resultJson(results.toPrettyString());
+        }
+        return worst;
+    }
+
+    /** Asks for the end of everything that is still under way. */
+    void cancelAll() {
+        renderIds().forEach(renderId -> client.cancel(renderId, "the client was interrupted"));
+    }
+
+    private List<String> renderIds() {
+        synchronized (submitted) {
+            return List.copyOf(submitted.keySet());
+        }
+    }
+
+    private int follow(String renderId, PreparedSong song) throws InterruptedException {
+        String name = song.session().song();
+        Board board = new Board();
+        RenderState end;
+        try (ProgressView view = ProgressView.of(name, board, terminal)) {
+            end = client.watch(renderId, feeding(board, view));
+        }
+        ObjectNode result = results.addObject();
+        result.put("song", name)
+                .put("renderId", renderId)
+                .put("phase", end.phase().name());
+        return switch (end.phase()) {
+            case DELIVERED -> delivered(end, song, result);
+            case CANCELLED -> {
+                terminal.error(name + " was cancelled");
+                yield ExitCode.CANCELLED;
+            }
+            case FAILED, RUNNING, CANCELLING -> failed(end, name, result);
+        };
+    }
+
+    private static RenderListener feeding(Board board, ProgressView view) {
+        return new RenderListener() {
+            @Override
+            public void onState(RenderState state) {
+                board.see(state);
+                view.refresh();
+            }
+
+            @Override
+            public void onProgress(Progress progress) {
+                board.see(progress);
+                view.refresh();
+            }
+        };
+    }
+
+    private int delivered(RenderState end, PreparedSong song, ObjectNode result) {
+        try {
+            return deliver(end, song, result);
+        } catch (IOException e) {
+            String trouble = FileTrouble.words(e);
+            terminal.error(song.session().song() + ": rendered, but not brought to " + song.out() + ": " + trouble
+                    + " (then render again: the store has it)");
+            result.put("error", trouble);
+            return ExitCode.FAILED;
+        }
+    }
+
+    private int deliver(RenderState end, PreparedSong song, ObjectNode result) throws IOException {
+        JobState master = end.jobs().get(end.jobs().size() - 1);
+        if (master.result() == null) {
+            throw new IOException("render " + end.renderId() + " is delivered but its master has no result");
+        }
+        Delivery.write(master.result(), store, song.out());
+        result.put("out", song.out().toString());
+        ArrayNode jobs = result.putArray("jobs");
+        for (JobState job : end.jobs()) {
+            jobs.addObject()
+                    .put("name", job.label())
+                    .put("key", job.jobKey())
+                    .put("status", job.status().name())
+                    .put("wallMs", job.wallMs());
+        }
+        Summary.show(song.out(), terminal, result);
+        return ExitCode.OK;
+    }
+
+    private int failed(RenderState end, String name, ObjectNode result) {
+        ArrayNode failures = result.putArray("failures");
+        int exitCode = ExitCode.BAD_INPUT;
+        for (Failure failure : end.failures()) {
+            terminal.error(
+                    name + ": " + failure.reason() + (failure.fix().isBlank() ? "" : " (" + failure.fix() + ")"));
+            failures.addObject()
+                    .put("category", failure.category().name())
+                    .put("reason", failure.reason())
+                    .put("fix", failure.fix());
+            if (failure.category() != Failure.Category.BAD_INPUT) {
+                exitCode = ExitCode.FAILED;
+            }
+        }
+        return exitCode;
+    }
+
+    @Override
+    public void close() {
+        client.close();
+    }
+}

@@ -1,0 +1,74 @@
+package stemfarm.cli.service;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import stemfarm.farm.config.FarmConfig;
+
+/** Options that every service process takes; each can be set by an environment variable as well. */
+final class ServiceOptions {
+
+    @Option(
+            names = "--bootstrap-servers",
+            paramLabel = "HOST:PORT",
+            required = true,
+            defaultValue = "${env:STEMFARM_BOOTSTRAP_SERVERS}",
+            description = "Kafka brokers, comma-separated (env STEMFARM_BOOTSTRAP_SERVERS)")
+    private String bootstrapServers;
+
+    @Option(
+            names = "--store",
+            paramLabel = "DIR",
+            required = true,
+            defaultValue = "${env:STEMFARM_STORE}",
+            description = "folder of the artefact store, shared by all nodes (env STEMFARM_STORE)")
+    private Path store;
+
+    @Option(
+            names = "--node-name",
+            paramLabel = "NAME",
+            defaultValue = "${env:STEMFARM_NODE_NAME}",
+            description = "names this process in facts, logs and metrics (default: service and process id)")
+    private @Nullable String nodeName;
+
+    @Option(
+            names = "--http-port",
+            paramLabel = "PORT",
+            defaultValue = "${env:STEMFARM_HTTP_PORT:-0}",
+            description = "port of /metrics and /health; 0 picks a free one, -1 is none (default: 0)")
+    private int httpPort;
+
+    @Option(
+            names = "--http-host",
+            paramLabel = "ADDRESS",
+            defaultValue = "${env:STEMFARM_HTTP_HOST:-127.0.0.1}",
+            description = "address that /metrics and /health listen on (default: 127.0.0.1)")
+    private String httpHost;
+
+    @Option(
+            names = "--drain-sec",
+            paramLabel = "S",
+            defaultValue = "${env:STEMFARM_DRAIN_SEC:-20}",
+            description = "how long running jobs may finish after SIGTERM, in seconds (default: 20)")
+    private int drainSec;
+
+    FarmConfig config(String service, int slots, int blockFrames) {
+        // Before the first logger is made: a service tells what it does, a command on a terminal does not.
+        if (System.getProperty("stemfarm.log") == null) {
+            System.setProperty("stemfarm.log", "INFO");
+        }
+        String name = nodeName == null || nodeName.isBlank()
+                ? service + "-" + ProcessHandle.current().pid()
+                : nodeName;
+        return new FarmConfig(
+                bootstrapServers,
+                store.toAbsolutePath().normalize(),
+                name,
+                slots,
+                blockFrames,
+                httpPort,
+                httpHost,
+                Duration.ofSeconds(drainSec));
+    }
+}

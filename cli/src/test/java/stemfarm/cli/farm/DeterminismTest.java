@@ -1,0 +1,83 @@
+package stemfarm.cli.farm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The same session gives the same audio, byte for byte, whatever renders it. */
+final class DeterminismTest {
+
+    private static Path song;
+    private static Map<String, String> reference;
+
+    @BeforeAll
+    static void renderOnce(@TempDir Path dir) throws IOException {
+        song = TestSong.write(Files.createTempDirectory(dir.getParent(), "song"), 6, 20_261_122);
+        reference = Rendering.render(song, dir, "--slots", "2");
+        assertThat(reference).hasSize(1 + TestSong.STEMS.size());
+    }
+
+    @Test
+    void shouldNotDependOnSlots(@TempDir Path dir) throws IOException {
+        assertThat(Rendering.render(song, dir, "--slots", "1")).isEqualTo(reference);
+    }
+
+    @Test
+    void shouldNotDependOnBlockSize(@TempDir Path dir) throws IOException {
+        assertThat(Rendering.render(song, dir, "--block-frames", "333")).isEqualTo(reference);
+    }
+
+    @Test
+    void shouldNotDependOnTheJdk(@TempDir Path dir) throws Exception {
+        Optional<Path> other = otherJava();
+        Assumptions.assumeTrue(other.isPresent(), "no second JDK (17 to 25) in /usr/lib/jvm");
+        Path out = dir.resolve("out");
+        String store = dir.resolve("store").toString();
+
+        int exit = ServiceProcess.run(
+                other.get(), "render", song.toString(), "--quiet", "--out", out.toString(), "--store", store);
+
+        assertThat(exit).isZero();
+        assertThat(Rendering.audioIn(out)).isEqualTo(reference);
+    }
+
+    /** A JDK of another release than the one that runs this test. */
+    private static Optional<Path> otherJava() throws IOException, InterruptedException, TimeoutException {
+        Path home = Path.of("/usr/lib/jvm");
+        if (!Files.isDirectory(home)) {
+            return Optional.empty();
+        }
+        try (Stream<Path> jdks = Files.list(home)) {
+            return jdks.filter(jdk -> release(jdk)
+                            .filter(release -> release >= 17 && release <= 25)
+                            .filter(release -> release != Runtime.version().feature())
+                            .isPresent())
+                    .map(jdk -> jdk.resolve("bin/java"))
+                    .filter(Files::isExecutable)
+                    .findFirst();
+        }
+    }
+
+    /** The feature release in the JDK's own {@code release} file. */
+    private static Optional<Integer> release(Path jdk) {
+        try {
+            return Files.readAllLines(jdk.resolve("release")).stream()
+                    .filter(line -> line.startsWith("JAVA_VERSION="))
+                    .map(line -> line.replaceAll("[^0-9.]", "").split("\\.", -1)[0])
+                    .map(Integer::valueOf)
+                    .findFirst();
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+}

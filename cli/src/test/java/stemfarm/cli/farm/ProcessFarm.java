@@ -1,0 +1,64 @@
+package stemfarm.cli.farm;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** The farm as people run it: a broker and the services, each a process of its own, on one store. */
+final class ProcessFarm implements AutoCloseable {
+
+    private final Map<String, ServiceProcess> services = new HashMap<>();
+    private final ServiceProcess broker;
+    private final String bootstrapServers;
+    private final Path store;
+
+    ProcessFarm(Path dir) throws IOException, InterruptedException {
+        this.store = dir.resolve("store");
+        this.broker = ServiceProcess.start(
+                "broker", "--port", "0", "--data-dir", dir.resolve("kafka").toString());
+        this.bootstrapServers = broker.readyLine().replaceAll(".* is ready on ", "");
+    }
+
+    String bootstrapServers() {
+        return bootstrapServers;
+    }
+
+    Path store() {
+        return store;
+    }
+
+    /** Starts a service under a name of ours and waits until it is ready. */
+    void start(String service, String name, String... options) throws IOException, InterruptedException {
+        String[] common = {
+            service, "--bootstrap-servers", bootstrapServers, "--store", store.toString(), "--node-name", name
+        };
+        services.put(
+                name,
+                ServiceProcess.start(Stream.concat(Arrays.stream(common), Arrays.stream(options))
+                        .toArray(String[]::new)));
+    }
+
+    /** SIGKILL. */
+    void kill(String name) {
+        services.get(name).kill();
+    }
+
+    /** SIGTERM; returns the exit code. */
+    int terminate(String name) throws InterruptedException {
+        return services.get(name).terminate();
+    }
+
+    @Override
+    public void close() {
+        List<ServiceProcess> all = new ArrayList<>(services.values());
+        all.add(broker);
+        for (ServiceProcess service : all) {
+            service.close();
+        }
+    }
+}

@@ -1,0 +1,113 @@
+package stemfarm.cli.farm;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import stemfarm.cli.Main;
+
+/** One service of the farm as a process of its own, as {@code stemfarm SERVICE} starts it. */
+final class ServiceProcess implements AutoCloseable {
+
+    private static final long START_LIMIT_SEC = 60;
+
+    private final Process process;
+    private final ConcurrentLinkedQueue<String> printed = new ConcurrentLinkedQueue<>();
+    private final CompletableFuture<String> readyLine = new CompletableFuture<>();
+
+    private ServiceProcess(Process process) {
+        this.process = process;
+        Thread reader = new Thread(this::read, "output of " + process.pid());
+        reader.setDaemon(true);
+        reader.start();
+    }
+
+    /** Starts a command of {@code stemfarm} and waits for its line that ends in, or holds, {@code is ready}. */
+    static ServiceProcess start(String... arguments) throws IOException, InterruptedException {
+        ServiceProcess service = new ServiceProcess(launch(ownJava(), arguments));
+        try {
+            service.readyLine.get(START_LIMIT_SEC, TimeUnit.SECONDS);
+            return service;
+        } catch (ExecutionException | TimeoutException e) {
+            service.kill();
+            throw new IOException(String.join(" ", arguments) + " did not start: " + service.output(), e);
+        }
+    }
+
+    /** Runs a command of {@code stemfarm} on a given java to its end and returns its exit code. */
+    static int run(Path java, String... arguments) throws IOException, InterruptedException {
+        try (ServiceProcess service = new ServiceProcess(launch(java, arguments))) {
+            int exit = service.process.waitFor();
+            if (exit != 0) {
+                System.err.println(service.output());
+            }
+            return exit;
+        }
+    }
+
+    private static Path ownJava() {
+        return Path.of(System.getProperty("java.home"), "bin", "java");
+    }
+
+    private static Process launch(Path java, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                java.toString(),
+                "-XX:+UseSerialGC",
+                "-Xmx256m",
+                "-cp",
+                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                Main.class.getName()));
+        command.addAll(List.of(arguments));
+        return new ProcessBuilder(command).redirectErrorStream(true).start();
+    }
+
+    private void read() {
+        try (BufferedReader lines =
+                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                printed.add(line);
+                if (line.contains("is ready")) {
+                    readyLine.complete(line);
+                }
+            }
+        } catch (IOException e) {
+            printed.add(e.toString());
+        }
+        readyLine.completeExceptionally(new IOException("the process ended"));
+    }
+
+    String readyLine() {
+        return readyLine.join();
+    }
+
+    String output() {
+        return String.join(System.lineSeparator(), printed);
+    }
+
+    /** SIGKILL: the process gets no chance to tidy up. */
+    void kill() {
+        process.destroyForcibly().onExit().join();
+    }
+
+    /** SIGTERM, as an operator or Kubernetes stops a service; returns its exit code. */
+    int terminate() throws InterruptedException {
+        process.destroy();
+        if (!process.waitFor(START_LIMIT_SEC, TimeUnit.SECONDS)) {
+            kill();
+        }
+        return process.exitValue();
+    }
+
+    @Override
+    public void close() {
+        kill();
+    }
+}
