@@ -1,6 +1,9 @@
 package stemfarm.audio.chain;
 
+import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import stemfarm.audio.Keyed;
 import stemfarm.audio.Processor;
 import stemfarm.audio.dynamics.Compressor;
 import stemfarm.audio.dynamics.TransientShaper;
@@ -12,18 +15,61 @@ import stemfarm.audio.settings.StereoImagerSettings;
 import stemfarm.audio.settings.TransientShaperSettings;
 import stemfarm.audio.stereo.StereoImager;
 
-/** Inserts in series; its latency is the sum of theirs, and an empty chain lets the signal through. */
+/**
+ * Inserts in series; its latency is the sum of theirs, and an empty chain lets the signal through. Whoever processes a
+ * chain with {@link #keys} writes each key's frames of a block before {@link #process}.
+ */
 public final class Chain implements Processor {
 
     private final List<Processor> stages;
 
-    private Chain(List<Processor> stages) {
+    /** The tap of the stage at this place; null where a stage has no key. */
+    private final List<@Nullable KeyTap> taps;
+
+    private Chain(List<Processor> stages, List<@Nullable KeyTap> taps) {
         this.stages = stages;
+        this.taps = taps;
     }
 
-    /** Makes the processors of the inserts, in this order. */
+    /**
+     * Makes the processors of the inserts, in this order.
+     *
+     * @throws IllegalArgumentException when an insert has a key and no use for one
+     */
     public static Chain of(List<InsertSettings> inserts) {
-        return new Chain(inserts.stream().map(Chain::stage).toList());
+        return of(
+                inserts.stream().map(Chain::stage).toList(),
+                inserts.stream().map(InsertSettings::key).toList());
+    }
+
+    /** A chain of these stages and the names of their keys, empty for none. */
+    static Chain of(List<Processor> stages, List<String> keys) {
+        List<@Nullable KeyTap> taps = new ArrayList<>();
+        for (int i = 0; i < stages.size(); i++) {
+            taps.add(tap(keys.get(i), stages.get(i)));
+        }
+        return new Chain(stages, taps);
+    }
+
+    private static @Nullable KeyTap tap(String key, Processor stage) {
+        if (key.isEmpty()) {
+            return null;
+        }
+        if (stage instanceof Keyed keyed) {
+            return new KeyTap(key, keyed);
+        }
+        throw new IllegalArgumentException("key is '" + key + "', but this insert cannot be keyed; delete it");
+    }
+
+    /** Where the chain hears its keys, in the order of its inserts; several may have the same name. */
+    public List<KeyTap> keys() {
+        List<KeyTap> keys = new ArrayList<>();
+        for (KeyTap tap : taps) {
+            if (tap != null) {
+                keys.add(tap);
+            }
+        }
+        return keys;
     }
 
     private static Processor stage(InsertSettings insert) {
@@ -47,9 +93,15 @@ public final class Chain implements Processor {
      */
     @Override
     public void prepare(int sampleRateHz, int channels, int maxFrames) {
+        int latencyFrames = 0;
         for (int i = 0; i < stages.size(); i++) {
             try {
                 stages.get(i).prepare(sampleRateHz, channels, maxFrames);
+                KeyTap tap = taps.get(i);
+                if (tap != null) {
+                    tap.prepare(latencyFrames, maxFrames);
+                }
+                latencyFrames += stages.get(i).latencyFrames();
             } catch (IllegalArgumentException e) {
                 throw new IllegalArgumentException("inserts[" + i + "]." + e.getMessage(), e);
             }
@@ -71,5 +123,6 @@ public final class Chain implements Processor {
     @Override
     public void reset() {
         stages.forEach(Processor::reset);
+        keys().forEach(KeyTap::reset);
     }
 }
