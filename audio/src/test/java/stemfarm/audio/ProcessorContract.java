@@ -1,6 +1,7 @@
 package stemfarm.audio;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static stemfarm.audio.TestSignals.bursts;
 import static stemfarm.audio.TestSignals.constant;
 import static stemfarm.audio.TestSignals.copy;
@@ -9,6 +10,7 @@ import static stemfarm.audio.TestSignals.through;
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.DoublePredicate;
 import java.util.stream.DoubleStream;
@@ -22,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * What {@link Processor} promises, for every implementation to inherit.
  *
  * <p>An implementation supplies {@link #processor()} and says in {@link #linksChannels()} whether one channel may
- * influence the other.
+ * influence the other; one that is {@link Adjustable} supplies {@link #turn()} as well.
  */
 public abstract class ProcessorContract {
 
@@ -41,6 +43,11 @@ public abstract class ProcessorContract {
 
     /** Whether the channels influence each other. */
     protected abstract boolean linksChannels();
+
+    /** For {@link Adjustable} processors: which settings to turn, and how soon the turn is over. */
+    protected Optional<Turn<?>> turn() {
+        return Optional.empty();
+    }
 
     static IntStream seeds() {
         return IntStream.rangeClosed(1, 6);
@@ -193,6 +200,72 @@ public abstract class ProcessorContract {
             least = Math.min(least, threads.getCurrentThreadAllocatedBytes() - before);
         }
         assertThat(least).as("bytes allocated in process").isZero();
+    }
+
+    @Test
+    void anAdjustableProcessorIsTurned() {
+        assertThat(turn().isPresent()).as("turn()").isEqualTo(processor() instanceof Adjustable);
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void settingsThatAreSetAlreadyChangeNoBit(long seed) {
+        Turn<?> turn = assumeTurn();
+        double[][] input = bursts(seed, 1 + (int) (seed % 2), FRAMES);
+        double[][] untouched = turn.onTheSpot(input, new int[0]);
+        assertSameBits(turn.onTheSpot(input, turnsAt(seed)), untouched, "adjusted on the spot, seed " + seed);
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void aTurnIsIndependentOfBlocks(long seed) {
+        Turn<?> turn = assumeTurn();
+        SplittableRandom random = new SplittableRandom(seed);
+        double[][] input = bursts(seed, 1 + (int) (seed % 2), FRAMES);
+        int[] at = turnsAt(seed);
+        int largest = random.nextBoolean() ? 16 : MAX_FRAMES;
+        double[][] split = turn.thereAndBack(input, at, () -> random.nextInt(0, largest + 1));
+        assertSameBits(split, turn.thereAndBack(input, at, () -> MAX_FRAMES), "adjusted, seed " + seed);
+        assertAll(split, Double::isFinite, "finite");
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void aTurnIsForgottenOnceItHasSettled(long seed) {
+        Turn<?> turn = assumeTurn();
+        int at = turnsAt(seed)[0];
+        int settled = at + turn.settleFrames();
+        double[][] input = bursts(seed, 1 + (int) (seed % 2), settled + FRAMES);
+        double[][] actual = turn.thereAndBack(input, new int[] {at}, () -> MAX_FRAMES);
+        double[][] expected = turn.after(input);
+        for (int c = 0; c < input.length; c++) {
+            Arrays.fill(actual[c], 0, settled, 0);
+            Arrays.fill(expected[c], 0, settled, 0);
+        }
+        assertClose(actual, expected, 0, turn.tolerance(), "settled, seed " + seed);
+    }
+
+    @Test
+    void resetAndPrepareKeepTheSettings() {
+        Turn<?> turn = assumeTurn();
+        double[][] input = bursts(19, 2, FRAMES);
+        double[][] expected = turn.after(input);
+        Processor processor = turn.turned(input);
+        processor.reset();
+        assertSameBits(through(processor, input, MAX_FRAMES), expected, "adjusted, then reset");
+        processor = turn.turned(input);
+        processor.prepare(RATE_HZ, 2, MAX_FRAMES);
+        assertSameBits(through(processor, input, MAX_FRAMES), expected, "adjusted, then prepared");
+    }
+
+    private Turn<?> assumeTurn() {
+        assumeTrue(turn().isPresent(), "not adjustable");
+        return turn().orElseThrow();
+    }
+
+    /** Where a turn would be missed by whoever looks at block ends or slices only. */
+    private static int[] turnsAt(long seed) {
+        return new SplittableRandom(seed).ints(5, 1, FRAMES).sorted().distinct().toArray();
     }
 
     private static double[] lastSecond(double[] channel) {

@@ -2,14 +2,16 @@ package stemfarm.audio.filter;
 
 import java.util.ArrayList;
 import java.util.List;
+import stemfarm.audio.Adjustable;
 import stemfarm.audio.SlicedProcessor;
 import stemfarm.audio.settings.EqBand;
 import stemfarm.audio.settings.EqSettings;
 
 /** Parametric equaliser: one {@link Biquad} a band, in series, minimum phase, no latency; channels independent. */
-public final class ParametricEq extends SlicedProcessor {
+public final class ParametricEq extends SlicedProcessor implements Adjustable<EqSettings> {
 
-    private final EqSettings settings;
+    private EqSettings settings;
+    private int sampleRateHz;
     private BiquadCascade cascade = new BiquadCascade(List.of(), 2);
 
     public ParametricEq(EqSettings settings) {
@@ -23,8 +25,29 @@ public final class ParametricEq extends SlicedProcessor {
      */
     @Override
     public void prepare(int sampleRateHz, int channels, int maxFrames) {
+        this.sampleRateHz = sampleRateHz;
         cascade = new BiquadCascade(sections(settings.bands(), sampleRateHz), channels);
         reset();
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * @throws IllegalArgumentException when the number of bands or a band's type is another, or a band lies at or above
+     *     half the sample rate
+     */
+    @Override
+    public void adjust(EqSettings wanted) {
+        if (!types(wanted).equals(types(settings))) {
+            throw new IllegalArgumentException(
+                    "bands are " + types(wanted) + "; while the equaliser plays they must stay " + types(settings));
+        }
+        cascade.retune(sections(wanted.bands(), sampleRateHz));
+        settings = wanted;
+    }
+
+    private static List<EqBand.Type> types(EqSettings settings) {
+        return settings.bands().stream().map(EqBand::type).toList();
     }
 
     private static List<Biquad> sections(List<EqBand> bands, int sampleRateHz) {

@@ -10,6 +10,7 @@ import static stemfarm.audio.settings.EqBand.Type.PEAK;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -18,6 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import stemfarm.audio.Processor;
 import stemfarm.audio.ProcessorContract;
 import stemfarm.audio.TestSignals;
+import stemfarm.audio.Turn;
 import stemfarm.audio.settings.EqBand;
 import stemfarm.audio.settings.EqSettings;
 
@@ -38,6 +40,23 @@ class ParametricEqTest extends ProcessorContract {
     @Override
     protected boolean linksChannels() {
         return false;
+    }
+
+    @Override
+    protected Optional<Turn<?>> turn() {
+        EqSettings from = new EqSettings(List.of(RUMBLE, new EqBand(PEAK, 900, -4, 2), new EqBand(PEAK, 3_500, 3, 6)));
+        EqSettings to = new EqSettings(
+                List.of(new EqBand(HIGH_PASS, 60, 0, 1), new EqBand(PEAK, 1_300, 9, 4), new EqBand(PEAK, 3_500, 3, 6)));
+        return Optional.of(new Turn<>(ParametricEq::new, from, to, RATE_HZ / 4, 1e-12));
+    }
+
+    @Test
+    void bandsAreNeitherAddedNorSwapped() {
+        ParametricEq eq = new ParametricEq(new EqSettings(List.of(RUMBLE)));
+        eq.prepare(RATE_HZ, 2, MAX_FRAMES);
+        assertThatThrownBy(() -> eq.adjust(new EqSettings(List.of(new EqBand(PEAK, 30, 0, 1)))))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("bands are [PEAK]; while the equaliser plays they must stay [HIGH_PASS]");
     }
 
     static IntStream designs() {
