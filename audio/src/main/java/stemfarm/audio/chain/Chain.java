@@ -5,12 +5,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import stemfarm.audio.Keyed;
 import stemfarm.audio.Processor;
+import stemfarm.audio.dynamics.BandedTransientShaper;
 import stemfarm.audio.dynamics.Compressor;
+import stemfarm.audio.dynamics.MultibandCompressor;
 import stemfarm.audio.dynamics.TransientShaper;
 import stemfarm.audio.filter.ParametricEq;
 import stemfarm.audio.settings.CompressorSettings;
 import stemfarm.audio.settings.EqSettings;
 import stemfarm.audio.settings.InsertSettings;
+import stemfarm.audio.settings.MultibandSettings;
 import stemfarm.audio.settings.StereoImagerSettings;
 import stemfarm.audio.settings.TransientShaperSettings;
 import stemfarm.audio.stereo.StereoImager;
@@ -77,8 +80,10 @@ public final class Chain implements Processor {
             return new ParametricEq(eq);
         } else if (insert instanceof CompressorSettings compressor) {
             return new Compressor(compressor);
+        } else if (insert instanceof MultibandSettings multiband) {
+            return new MultibandCompressor(multiband);
         } else if (insert instanceof TransientShaperSettings shaper) {
-            return new TransientShaper(shaper);
+            return shaper.bands().isEmpty() ? new TransientShaper(shaper) : new BandedTransientShaper(shaper);
         } else if (insert instanceof StereoImagerSettings imager) {
             return new StereoImager(imager);
         }

@@ -1,5 +1,6 @@
 package stemfarm.audio.dynamics;
 
+import stemfarm.audio.Adjustable;
 import stemfarm.audio.SlicedProcessor;
 import stemfarm.audio.math.Decibels;
 import stemfarm.audio.math.Exp2;
@@ -13,7 +14,7 @@ import stemfarm.audio.settings.TransientShaperSettings;
  * gain is attackDb times the one plus sustainDb times the other. As ratios of envelopes they do not depend on the level
  * (the idea of SPL's Differential Envelope Technology, Transient Designer, 1998).
  */
-public final class TransientShaper extends SlicedProcessor {
+public final class TransientShaper extends SlicedProcessor implements Adjustable<TransientShaperSettings> {
 
     private static final double FAST_ATTACK_MS = 0.5;
 
@@ -26,8 +27,8 @@ public final class TransientShaper extends SlicedProcessor {
     /** −600 dBFS: keeps silence from being divided by itself. */
     private static final double FLOOR = 1e-30;
 
-    private final double attackOctaves;
-    private final double sustainOctaves;
+    private double attackOctaves;
+    private double sustainOctaves;
 
     private int channels;
     private double alphaAttack;
@@ -43,9 +44,24 @@ public final class TransientShaper extends SlicedProcessor {
     private double a;
     private double s;
 
+    /** @param settings without bands: see {@link BandedTransientShaper} for those */
     public TransientShaper(TransientShaperSettings settings) {
-        attackOctaves = settings.attackDb() / Decibels.PER_OCTAVE;
-        sustainOctaves = settings.sustainDb() / Decibels.PER_OCTAVE;
+        adjust(settings);
+    }
+
+    @Override
+    public void adjust(TransientShaperSettings settings) {
+        if (!settings.bands().isEmpty()) {
+            throw new IllegalArgumentException(
+                    "bands holds " + settings.bands().size() + " bands; this shaper was prepared without");
+        }
+        setGains(settings.attackDb(), settings.sustainDb());
+    }
+
+    /** Sets the gains at onsets and in decays, any number of decibels up to ±60. */
+    void setGains(double attackDb, double sustainDb) {
+        attackOctaves = attackDb / Decibels.PER_OCTAVE;
+        sustainOctaves = sustainDb / Decibels.PER_OCTAVE;
     }
 
     @Override

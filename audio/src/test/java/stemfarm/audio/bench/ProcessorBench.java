@@ -1,9 +1,12 @@
 package stemfarm.audio.bench;
 
+import static java.util.Map.entry;
+
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -18,8 +21,11 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 import stemfarm.audio.Processor;
 import stemfarm.audio.TestSignals;
+import stemfarm.audio.dynamics.BandedTransientShaper;
 import stemfarm.audio.dynamics.Compressor;
+import stemfarm.audio.dynamics.MultibandCompressor;
 import stemfarm.audio.dynamics.NaiveCompressor;
+import stemfarm.audio.dynamics.NaiveMultiband;
 import stemfarm.audio.dynamics.NaiveTransientShaper;
 import stemfarm.audio.dynamics.TransientShaper;
 import stemfarm.audio.filter.NaiveEq;
@@ -27,6 +33,7 @@ import stemfarm.audio.filter.ParametricEq;
 import stemfarm.audio.settings.CompressorSettings;
 import stemfarm.audio.settings.EqBand;
 import stemfarm.audio.settings.EqSettings;
+import stemfarm.audio.settings.MultibandSettings;
 import stemfarm.audio.settings.StereoImagerSettings;
 import stemfarm.audio.settings.TransientShaperSettings;
 import stemfarm.audio.stereo.StereoImager;
@@ -57,16 +64,48 @@ public class ProcessorBench {
     private static final TransientShaperSettings SHAPER = new TransientShaperSettings(4, -2);
     private static final StereoImagerSettings IMAGER = new StereoImagerSettings(120, 120);
 
-    private static final Map<String, Supplier<Processor>> PROCESSORS = Map.of(
-            "eq6", () -> new ParametricEq(EQ_6),
-            "naive-eq6", () -> new NaiveEq(EQ_6),
-            "compressor", () -> new Compressor(COMPRESSOR),
-            "naive-compressor", () -> new NaiveCompressor(COMPRESSOR),
-            "shaper", () -> new TransientShaper(SHAPER),
-            "naive-shaper", () -> new NaiveTransientShaper(SHAPER),
-            "imager", () -> new StereoImager(IMAGER));
+    private static final MultibandSettings MULTIBAND = new MultibandSettings(
+            List.of(120.0, 2_500.0),
+            Stream.generate(() -> new MultibandSettings.Band(-24, 3, 6, 10, 120, 2, false))
+                    .limit(3)
+                    .toList(),
+            100);
+    private static final TransientShaperSettings BANDED_SHAPER = new TransientShaperSettings(
+            0,
+            0,
+            List.of(120.0, 2_500.0),
+            Stream.generate(() -> new TransientShaperSettings.Band(4, -2))
+                    .limit(3)
+                    .toList());
 
-    @Param({"eq6", "naive-eq6", "compressor", "naive-compressor", "shaper", "naive-shaper", "imager"})
+    private static final Map<String, Supplier<Processor>> PROCESSORS = Map.ofEntries(
+            entry("eq6", () -> new ParametricEq(EQ_6)),
+            entry("naive-eq6", () -> new NaiveEq(EQ_6)),
+            entry("compressor", () -> new Compressor(COMPRESSOR)),
+            entry("naive-compressor", () -> new NaiveCompressor(COMPRESSOR)),
+            entry("multiband", () -> new MultibandCompressor(MULTIBAND)),
+            entry(
+                    "naive-multiband",
+                    () -> new NaiveMultiband(
+                            MULTIBAND.crossoversHz(),
+                            MULTIBAND.bands().stream().map(band -> () -> new NaiveCompressor(COMPRESSOR)))),
+            entry("shaper", () -> new TransientShaper(SHAPER)),
+            entry("naive-shaper", () -> new NaiveTransientShaper(SHAPER)),
+            entry("banded-shaper", () -> new BandedTransientShaper(BANDED_SHAPER)),
+            entry("imager", () -> new StereoImager(IMAGER)));
+
+    @Param({
+        "eq6",
+        "naive-eq6",
+        "compressor",
+        "naive-compressor",
+        "multiband",
+        "naive-multiband",
+        "shaper",
+        "naive-shaper",
+        "banded-shaper",
+        "imager"
+    })
     public String processor = "eq6";
 
     private final double[][] input = TestSignals.bursts(1, 2, 64 * FRAMES);

@@ -3,6 +3,7 @@ package stemfarm.audio.dynamics;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -12,6 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import stemfarm.audio.Processor;
 import stemfarm.audio.ProcessorContract;
 import stemfarm.audio.TestSignals;
+import stemfarm.audio.Turn;
 import stemfarm.audio.math.Decibels;
 import stemfarm.audio.settings.TransientShaperSettings;
 
@@ -25,6 +27,12 @@ class TransientShaperTest extends ProcessorContract {
     @Override
     protected boolean linksChannels() {
         return true;
+    }
+
+    @Override
+    protected Optional<Turn<?>> turn() {
+        TransientShaperSettings from = new TransientShaperSettings(6, -4);
+        return Optional.of(new Turn<>(TransientShaper::new, from, new TransientShaperSettings(-2, 5), 0, 0));
     }
 
     static IntStream settings() {

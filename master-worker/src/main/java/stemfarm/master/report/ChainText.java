@@ -7,6 +7,7 @@ import stemfarm.audio.settings.CompressorSettings;
 import stemfarm.audio.settings.EqBand;
 import stemfarm.audio.settings.EqSettings;
 import stemfarm.audio.settings.InsertSettings;
+import stemfarm.audio.settings.MultibandSettings;
 import stemfarm.audio.settings.StereoImagerSettings;
 import stemfarm.audio.settings.TransientShaperSettings;
 
@@ -35,15 +36,48 @@ final class ChainText {
                     + (c.makeupDb() == 0 ? "" : ", make-up " + Html.gain(c.makeupDb()) + " dB")
                     + (c.mixPercent() == 100 ? "" : ", mix " + plain(c.mixPercent()) + " %");
         }
+        if (insert instanceof MultibandSettings m) {
+            return "<b>Multiband compressor</b> "
+                    + bands(
+                            m.crossoversHz(),
+                            m.bands().stream().map(ChainText::band).toList())
+                    + (m.mixPercent() == 100 ? "" : ", mix " + plain(m.mixPercent()) + " %");
+        }
         if (insert instanceof TransientShaperSettings t) {
-            return "<b>Transient shaper</b> attack " + Html.gain(t.attackDb()) + " dB, sustain "
-                    + Html.gain(t.sustainDb()) + " dB";
+            List<String> bands = t.bands().stream()
+                    .map(band -> shaped(band.attackDb(), band.sustainDb()))
+                    .toList();
+            return "<b>Transient shaper</b> " + shaped(t.attackDb(), t.sustainDb())
+                    + (bands.isEmpty() ? "" : ", " + bands(t.crossoversHz(), bands));
         }
         if (insert instanceof StereoImagerSettings s) {
             return "<b>Imager</b> width " + plain(s.widthPercent()) + " %"
                     + (s.monoBelowHz() == 0 ? "" : ", mono below " + plain(s.monoBelowHz()) + " Hz");
         }
         throw new IllegalArgumentException("no words for " + insert.getClass());
+    }
+
+    /** {@code first below 120 Hz, second below 2.5 kHz, third}. */
+    private static String bands(List<Double> crossoversHz, List<String> bands) {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < crossoversHz.size(); i++) {
+            text.append(bands.get(i))
+                    .append(" below ")
+                    .append(hertz(crossoversHz.get(i)))
+                    .append(" · ");
+        }
+        return text + bands.get(crossoversHz.size()) + " above";
+    }
+
+    private static String band(MultibandSettings.Band band) {
+        return band.bypass() || (band.ratio() == 1 && band.makeupDb() == 0)
+                ? "as it is"
+                : plain(band.ratio()) + ":1 over " + Html.level(band.thresholdDb()) + " dB"
+                        + (band.makeupDb() == 0 ? "" : ", make-up " + Html.gain(band.makeupDb()) + " dB");
+    }
+
+    private static String shaped(double attackDb, double sustainDb) {
+        return "attack " + Html.gain(attackDb) + " dB, sustain " + Html.gain(sustainDb) + " dB";
     }
 
     private static String band(EqBand band) {

@@ -1,6 +1,7 @@
 package stemfarm.session.file;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonValue;
@@ -16,6 +17,7 @@ import stemfarm.audio.settings.CompressorSettings;
 import stemfarm.audio.settings.EqBand;
 import stemfarm.audio.settings.EqSettings;
 import stemfarm.audio.settings.InsertSettings;
+import stemfarm.audio.settings.MultibandSettings;
 import stemfarm.audio.settings.StereoImagerSettings;
 import stemfarm.audio.settings.TransientShaperSettings;
 
@@ -31,6 +33,7 @@ public final class SessionJson {
             .annotationIntrospector(new KebabCaseEnums())
             .addMixIn(InsertSettings.class, InsertMixin.class)
             .addMixIn(EqSettings.class, EqMixin.class)
+            .addMixIn(TransientShaperSettings.class, WithoutEmptyLists.class)
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .build();
 
@@ -45,10 +48,15 @@ public final class SessionJson {
     @JsonSubTypes({
         @JsonSubTypes.Type(value = EqSettings.class, name = "eq"),
         @JsonSubTypes.Type(value = CompressorSettings.class, name = "compressor"),
+        @JsonSubTypes.Type(value = MultibandSettings.class, name = "multiband"),
         @JsonSubTypes.Type(value = TransientShaperSettings.class, name = "transient"),
         @JsonSubTypes.Type(value = StereoImagerSettings.class, name = "imager")
     })
     private interface InsertMixin {}
+
+    /** What has no bands is written as it was before there were any. */
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    private interface WithoutEmptyLists {}
 
     private abstract static class EqMixin {
         @JsonCreator(mode = JsonCreator.Mode.DELEGATING)

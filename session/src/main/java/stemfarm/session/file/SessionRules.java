@@ -73,6 +73,10 @@ final class SessionRules {
     private void checkChain(JsonNode chain, String path) {
         double nyquistHz = session.path("sampleRateHz").asDouble(Double.POSITIVE_INFINITY) / 2;
         for (int i = 0; i < chain.size(); i++) {
+            String here = path + "[" + i + "].";
+            chain.get(i).properties().forEach(insert -> {
+                new BandRules(insert.getValue(), here + insert.getKey(), this::problem).check(nyquistHz);
+            });
             JsonNode bands = chain.get(i).path("eq");
             for (int band = 0; band < bands.size(); band++) {
                 double freqHz = bands.get(band).path("freqHz").asDouble();

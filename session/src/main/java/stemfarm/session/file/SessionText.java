@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.StreamSupport;
 import stemfarm.audio.settings.EqSettings;
 import stemfarm.audio.settings.InsertSettings;
 import stemfarm.session.Profile;
@@ -114,10 +115,20 @@ final class SessionText {
                 line(indent + 2, "- eq:");
                 bands(indent + 6, kind, eq);
             } else {
-                String settings = flow(wrapped.getValue(), wrapped.getKey());
                 comments.onInsert(kind, insert, 0).ifPresent(words -> line(indent + 2, "# " + oneLine(words)));
-                line(indent + 2, "- " + wrapped.getKey() + ": " + settings);
+                insert(indent + 2, wrapped.getKey(), wrapped.getValue());
             }
+        }
+    }
+
+    private void insert(int indent, String name, JsonNode settings) {
+        boolean wide = StreamSupport.stream(settings.spliterator(), false).anyMatch(FlowFields::isListOfObjects);
+        if (wide) {
+            line(indent, "- " + name + ":");
+            JsonNode properties = Schema.definition(name).path("properties");
+            FlowFields.lines(settings, properties).forEach(text -> line(indent + 4, text));
+        } else {
+            line(indent, "- " + name + ": " + flow(settings, name));
         }
     }
 

@@ -8,6 +8,7 @@ import stemfarm.audio.settings.CompressorSettings;
 import stemfarm.audio.settings.EqBand;
 import stemfarm.audio.settings.EqSettings;
 import stemfarm.audio.settings.InsertSettings;
+import stemfarm.audio.settings.MultibandSettings;
 import stemfarm.audio.settings.StereoImagerSettings;
 import stemfarm.audio.settings.TransientShaperSettings;
 import stemfarm.session.Deliverables;
@@ -64,7 +65,7 @@ public final class RandomSessions {
     }
 
     private InsertSettings insert() {
-        return switch (random.nextInt(4)) {
+        return switch (random.nextInt(6)) {
             case 0 -> new EqSettings(some(1, 4, this::band));
             case 1 ->
                 new CompressorSettings(
@@ -76,8 +77,39 @@ public final class RandomSessions {
                         pick(List.of(0.0, tenth(-24, 24))),
                         pick(List.of(100.0, tenth(0, 100))));
             case 2 -> new TransientShaperSettings(tenth(-15, 15), tenth(-15, 15));
+            case 3 -> {
+                List<Double> crossoversHz = crossoversHz();
+                List<TransientShaperSettings.Band> bands = times(
+                        crossoversHz.size() + 1,
+                        () -> new TransientShaperSettings.Band(tenth(-15, 15), tenth(-15, 15)));
+                yield new TransientShaperSettings(tenth(-15, 15), tenth(-15, 15), crossoversHz, bands);
+            }
+            case 4 -> {
+                List<Double> crossoversHz = crossoversHz();
+                List<MultibandSettings.Band> bands = times(crossoversHz.size() + 1, this::compressedBand);
+                yield new MultibandSettings(crossoversHz, bands, pick(List.of(100.0, tenth(0, 100))));
+            }
             default -> new StereoImagerSettings(tenth(0, 200), pick(List.of(0.0, tenth(20, 500))));
         };
+    }
+
+    private List<Double> crossoversHz() {
+        List<Double> all = new ArrayList<>();
+        for (double freqHz = tenth(20, 200); freqHz < 20_000 && all.size() < 4; freqHz += tenth(1, 9_000)) {
+            all.add(freqHz);
+        }
+        return all;
+    }
+
+    private MultibandSettings.Band compressedBand() {
+        return new MultibandSettings.Band(
+                tenth(-60, 0),
+                tenth(1, 20),
+                pick(List.of(6.0, tenth(0, 24))),
+                tenth(0.1, 250),
+                tenth(5, 2_500),
+                pick(List.of(0.0, tenth(-24, 24))),
+                random.nextBoolean());
     }
 
     private EqBand band() {
@@ -86,8 +118,11 @@ public final class RandomSessions {
     }
 
     private <T> List<T> some(int least, int most, Supplier<T> make) {
+        return times(least + random.nextInt(most - least + 1), make);
+    }
+
+    private static <T> List<T> times(int count, Supplier<T> make) {
         List<T> all = new ArrayList<>();
-        int count = least + random.nextInt(most - least + 1);
         for (int i = 0; i < count; i++) {
             all.add(make.get());
         }

@@ -28,6 +28,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import stemfarm.audio.settings.EqBand;
 import stemfarm.audio.settings.InsertSettings;
 import stemfarm.audio.settings.LimiterSettings;
+import stemfarm.audio.settings.MultibandSettings;
+import stemfarm.audio.settings.TransientShaperSettings;
 import stemfarm.session.profile.Profiles;
 
 class SchemaTest {
@@ -50,7 +52,7 @@ class SchemaTest {
         Map<String, JsonNode> fields = new TreeMap<>();
         collect("", Schema.root(), fields);
         Schema.root().path("$defs").properties().forEach(def -> collect(def.getKey() + ".", def.getValue(), fields));
-        assertThat(fields).hasSizeGreaterThan(35);
+        assertThat(fields).hasSizeGreaterThan(45);
         fields.forEach((name, field) -> {
             assertThat(field.path("title").asText()).as(name).isNotBlank();
             assertThat(field.path("description").asText()).as(name).endsWith(".");
@@ -72,13 +74,16 @@ class SchemaTest {
     @CsvSource({
         "band, '{type: peak, freqHz: 100, gainDb: 0, q: 1}'",
         "compressor, '{thresholdDb: -9, ratio: 2, kneeDb: 1, attackMs: 9, releaseMs: 99, makeupDb: 0, mixPercent: 9}'",
+        "multiband, '{crossoversHz: [90], bands: [{}, {}], mixPercent: 9}'",
+        "multibandBand, '{}'",
         "transient, '{attackDb: 0, sustainDb: 0}'",
+        "transientBand, '{}'",
         "imager, '{widthPercent: 100, monoBelowHz: 100}'",
-        "master, '{ceilingDbtp: -1, lookaheadMs: 5, releaseMs: 80}'"
+        "master, '{lookaheadMs: 5, releaseMs: 80}'"
     })
     void itsRangesAreThoseOfTheRecords(String definition, String valid) throws Exception {
         JsonNode schema = Schema.definition(definition);
-        ObjectNode base = yaml(valid);
+        ObjectNode base = yaml(schema, valid);
         for (Map.Entry<String, JsonNode> field : schema.path("properties").properties()) {
             List<JsonNode> alternatives = Schema.alternatives(field.getValue());
             JsonNode range = alternatives.get(alternatives.size() - 1);
@@ -102,7 +107,12 @@ class SchemaTest {
         ObjectNode changed = base.deepCopy().put(field, value);
         switch (definition) {
             case "band" -> JSON.treeToValue(changed, EqBand.class);
-            case "master" -> JSON.treeToValue(changed, LimiterSettings.class);
+            case "multibandBand" -> JSON.treeToValue(changed, MultibandSettings.Band.class);
+            case "transientBand" -> JSON.treeToValue(changed, TransientShaperSettings.Band.class);
+            case "master" -> {
+                changed.remove("chain");
+                JSON.treeToValue(changed.put("ceilingDbtp", -1), LimiterSettings.class);
+            }
             default -> JSON.treeToValue(JSON.createObjectNode().set(definition, changed), InsertSettings.class);
         }
     }
@@ -164,19 +174,10 @@ class SchemaTest {
         node.forEach(child -> objects(child, found));
     }
 
-    private static ObjectNode yaml(String text) throws Exception {
+    private static ObjectNode yaml(JsonNode schema, String text) throws Exception {
         List<Problem> problems = new ArrayList<>();
-        ObjectNode object = JSON.createObjectNode();
-        YamlValue.Mapping mapping = (YamlValue.Mapping) YamlParser.parse(text, problems);
-        mapping.entries().forEach(entry -> {
-            String value = ((YamlValue.Scalar) entry.value()).text();
-            if (entry.key().equals("type")) {
-                object.put(entry.key(), value);
-            } else {
-                object.put(entry.key(), Double.parseDouble(value));
-            }
-        });
+        JsonNode read = new SchemaCheck(problems).check(schema, YamlParser.parse(text, problems), "");
         assertThat(problems).isEmpty();
-        return object;
+        return (ObjectNode) Schema.fill(schema, read);
     }
 }

@@ -40,6 +40,31 @@ class SessionFileTest {
     }
 
     @Test
+    void bandsStandBelowEachOther() throws Exception {
+        String text = """
+                    chain:
+                      - multiband:
+                          crossoversHz: [120, 2500]
+                          bands:
+                            - {thresholdDb: -20, ratio: 2, attackMs: 30, releaseMs: 120}
+                            - {thresholdDb: -20, ratio: 1, attackMs: 10, releaseMs: 120, bypass: true}
+                            - {thresholdDb: -30, ratio: 1.5, attackMs: 10, releaseMs: 80, makeupDb: 1}
+                          mixPercent: 60
+                      - transient:
+                          attackDb: 0
+                          sustainDb: -1
+                          crossoversHz: [150]
+                          bands:
+                            - {attackDb: 3, sustainDb: 0}
+                            - {attackDb: -2, sustainDb: 0}
+                    tracks:
+                """;
+        Session session = SessionFile.parse(
+                "song: A\nstems:\n  - name: drums\n" + text.indent(0) + "      - {file: a.wav}\n", FILE);
+        assertThat(SessionFile.text(session, SessionComments.NONE)).contains(text);
+    }
+
+    @Test
     void aMinimalSessionHasEveryDefault() throws Exception {
         Session session = SessionFile.parse("{song: A, stems: [{name: drums, tracks: [{file: a.wav}]}]}", FILE);
         Session spelledOut = SessionFile.parse(resource("defaults.yaml"), FILE);

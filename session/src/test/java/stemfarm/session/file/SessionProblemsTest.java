@@ -129,6 +129,34 @@ class SessionProblemsTest {
         assertThatThrownBy(() -> SessionFile.read(file)).hasMessageContaining("is 5000000 bytes");
     }
 
+    /** At 48 kHz. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                multiband: {crossoversHz: [100, 90], bands: [{}, {}, {}]}   | :2:84: stems[0].chain[0].multiband.crossoversHz[1]: is 90 after 100; crossovers ascend; write them in ascending order, each once
+                multiband: {crossoversHz: [100, 100], bands: [{}, {}, {}]}  | crossoversHz[1]: is 100 after 100; crossovers ascend
+                multiband: {crossoversHz: [100, 24000], bands: [{}, {}]}    | crossoversHz[1]: is 24000; it must be between 20 and 20000 Hz; write 20000, the nearest that is allowed
+                multiband: {crossoversHz: [100], bands: [{}]}               | :2:92: stems[0].chain[0].multiband.bands: 1 bands stand beside 1 crossovers, which make 2; write one band more than crossovers
+                multiband: {crossoversHz: [], bands: [{}]}                  | multiband.crossoversHz: is an empty list; add at least one item
+                multiband: {bands: [{}]}                                    | multiband: 'crossoversHz' is missing; add
+                multiband: {crossoversHz: [100]}                            | multiband: 'bands' is missing; add
+                multiband: {crossoversHz: [1, 2, 3, 4, 5], bands: [{}]}     | crossoversHz: has 5 items; at most 4 are allowed
+                transient: {crossoversHz: [100]}                            | stems[0].chain[0].transient.crossoversHz: 0 bands stand beside 1 crossovers, which make 2; write one band more than crossovers
+                transient: {bands: [{}, {}]}                                | transient.bands: 2 bands stand beside 0 crossovers, which make 0; write one band more than crossovers
+                """)
+    void bandsAndCrossoversFit(String insert, String problem) {
+        assertThat(problems("song: A\nstems: [{name: bass, tracks: [{file: a}], chain: [{" + insert + "}]}]"))
+                .contains(problem);
+    }
+
+    @Test
+    void aCrossoverAboveNyquistIsRefused() {
+        String chain = "[{transient: {crossoversHz: [100, 4000], bands: [{}, {}, {}]}}]";
+        assertThat(problems("song: A\nsampleRateHz: 8000\nmaster: {chain: " + chain + "}" + STEMS))
+                .isEqualTo(
+                        "session.yaml:3:51: master.chain[0].transient.crossoversHz[1]: is 4000; at this session's"
+                                + " sampleRateHz it must be below 4000 Hz; lower it, delete it and its band, or raise sampleRateHz");
+    }
+
     private static String problems(String text) {
         SessionException e = catchThrowableOfType(SessionException.class, () -> SessionFile.parse(text, FILE));
         assertThat(e).as("refused").isNotNull();
