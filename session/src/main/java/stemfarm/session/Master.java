@@ -9,10 +9,16 @@ import stemfarm.audio.settings.InsertSettings;
  * @param chain inserts in order
  * @param lookaheadMs look-ahead of the true-peak limiter, 0.5 to 20 ms
  * @param releaseMs release of the true-peak limiter, 5 to 1 000 ms
+ * @param autoRelease whether the limiter releases what was limited for long more slowly; false as long as nobody asks
  */
-public record Master(List<InsertSettings> chain, double lookaheadMs, double releaseMs) {
+public record Master(List<InsertSettings> chain, double lookaheadMs, double releaseMs, boolean autoRelease) {
 
     public Master {
         chain = List.copyOf(chain);
+    }
+
+    /** Without auto release. */
+    public Master(List<InsertSettings> chain, double lookaheadMs, double releaseMs) {
+        this(chain, lookaheadMs, releaseMs, false);
     }
 }

@@ -9,10 +9,12 @@ import stemfarm.audio.dynamics.BandedTransientShaper;
 import stemfarm.audio.dynamics.Compressor;
 import stemfarm.audio.dynamics.MultibandCompressor;
 import stemfarm.audio.dynamics.TransientShaper;
+import stemfarm.audio.dynamics.TruePeakLimiter;
 import stemfarm.audio.filter.ParametricEq;
 import stemfarm.audio.settings.CompressorSettings;
 import stemfarm.audio.settings.EqSettings;
 import stemfarm.audio.settings.InsertSettings;
+import stemfarm.audio.settings.LimiterSettings;
 import stemfarm.audio.settings.MultibandSettings;
 import stemfarm.audio.settings.StereoImagerSettings;
 import stemfarm.audio.settings.TransientShaperSettings;
@@ -80,6 +82,8 @@ public final class Chain implements Processor {
             return new ParametricEq(eq);
         } else if (insert instanceof CompressorSettings compressor) {
             return new Compressor(compressor);
+        } else if (insert instanceof LimiterSettings limiter) {
+            return new TruePeakLimiter(limiter);
         } else if (insert instanceof MultibandSettings multiband) {
             return new MultibandCompressor(multiband);
         } else if (insert instanceof TransientShaperSettings shaper) {

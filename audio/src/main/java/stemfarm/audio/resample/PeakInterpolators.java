@@ -8,6 +8,8 @@ public final class PeakInterpolators {
 
     private static final int TAPS = 32;
     private static final double STOP_BAND_DB = 80;
+    private static final int SHARP_TAPS = 128;
+    private static final double SHARP_STOP_BAND_DB = 100;
 
     /** ITU-R BS.1770-5 annex 2: order 48, 4 phases; the other two are these in reverse. */
     private static final double[] ANNEX_2_PHASE_0 = {
@@ -47,6 +49,11 @@ public final class PeakInterpolators {
         return new KaiserSinc(0.5, TAPS / 2.0, STOP_BAND_DB).polyphase(1, factor, factor, TAPS);
     }
 
+    /** Flat to 0.475 of the sample rate (128 taps, Kaiser, 100 dB), as steep as a converter's; else as {@link #flat}. */
+    static double[][] sharp(int factor) {
+        return new KaiserSinc(0.5, SHARP_TAPS / 2.0, SHARP_STOP_BAND_DB).polyphase(1, factor, factor, SHARP_TAPS);
+    }
+
     /** The example of ITU-R BS.1770-5 annex 2, 4 points at ±1/8 and ±3/8. Its response ripples by 0.2 dB. */
     static double[][] annex2() {
         return new double[][] {ANNEX_2_PHASE_0, ANNEX_2_PHASE_1, reversed(ANNEX_2_PHASE_1), reversed(ANNEX_2_PHASE_0)};
@@ -65,9 +72,19 @@ public final class PeakInterpolators {
         return bank;
     }
 
-    /** A flat bank that finds what any of its kind finds, at 8 points per sample, and the two others in wide use. */
+    /**
+     * What any meter or converter may find: a flat and a sharp bank at 8 points per sample, and the two others in wide
+     * use.
+     */
     public static double[][] everyMeters() {
-        return Stream.of(flat(8), annex2(), hann49()).flatMap(Stream::of).toArray(double[][]::new);
+        return Stream.of(flat(8), annex2(), hann49(), sharp(8))
+                .flatMap(Stream::of)
+                .toArray(double[][]::new);
+    }
+
+    /** The same from 96 kHz on, where all meters agree as far as there is music. */
+    public static double[][] everyMetersOfHighRates() {
+        return Stream.of(flat(4), sharp(8)).flatMap(Stream::of).toArray(double[][]::new);
     }
 
     private static double[] reversed(double[] h) {

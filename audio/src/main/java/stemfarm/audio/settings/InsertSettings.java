@@ -2,7 +2,12 @@ package stemfarm.audio.settings;
 
 /** The settings of one insert of a chain; every kind of insert is one of these records. */
 public sealed interface InsertSettings
-        permits EqSettings, CompressorSettings, MultibandSettings, TransientShaperSettings, StereoImagerSettings {
+        permits EqSettings,
+                CompressorSettings,
+                LimiterSettings,
+                MultibandSettings,
+                TransientShaperSettings,
+                StereoImagerSettings {
 
     /** The stem or track that steers this insert, by its name in the session; empty for its own input. */
     default String key() {

@@ -28,11 +28,13 @@ import stemfarm.audio.dynamics.NaiveCompressor;
 import stemfarm.audio.dynamics.NaiveMultiband;
 import stemfarm.audio.dynamics.NaiveTransientShaper;
 import stemfarm.audio.dynamics.TransientShaper;
+import stemfarm.audio.dynamics.TruePeakLimiter;
 import stemfarm.audio.filter.NaiveEq;
 import stemfarm.audio.filter.ParametricEq;
 import stemfarm.audio.settings.CompressorSettings;
 import stemfarm.audio.settings.EqBand;
 import stemfarm.audio.settings.EqSettings;
+import stemfarm.audio.settings.LimiterSettings;
 import stemfarm.audio.settings.MultibandSettings;
 import stemfarm.audio.settings.StereoImagerSettings;
 import stemfarm.audio.settings.TransientShaperSettings;
@@ -64,6 +66,14 @@ public class ProcessorBench {
     private static final TransientShaperSettings SHAPER = new TransientShaperSettings(4, -2);
     private static final StereoImagerSettings IMAGER = new StereoImagerSettings(120, 120);
 
+    private static final StereoImagerSettings BANDED_IMAGER = new StereoImagerSettings(
+            110,
+            120,
+            List.of(200.0, 4_000.0),
+            Stream.of(50.0, 100.0, 150.0).map(StereoImagerSettings.Band::new).toList(),
+            0.2,
+            0);
+    private static final LimiterSettings LIMITER = new LimiterSettings(-1, 0, 5, 80, true);
     private static final MultibandSettings MULTIBAND = new MultibandSettings(
             List.of(120.0, 2_500.0),
             Stream.generate(() -> new MultibandSettings.Band(-24, 3, 6, 10, 120, 2, false))
@@ -92,7 +102,9 @@ public class ProcessorBench {
             entry("shaper", () -> new TransientShaper(SHAPER)),
             entry("naive-shaper", () -> new NaiveTransientShaper(SHAPER)),
             entry("banded-shaper", () -> new BandedTransientShaper(BANDED_SHAPER)),
-            entry("imager", () -> new StereoImager(IMAGER)));
+            entry("limiter", () -> new TruePeakLimiter(LIMITER)),
+            entry("imager", () -> new StereoImager(IMAGER)),
+            entry("banded-imager", () -> new StereoImager(BANDED_IMAGER)));
 
     @Param({
         "eq6",
@@ -104,7 +116,9 @@ public class ProcessorBench {
         "shaper",
         "naive-shaper",
         "banded-shaper",
-        "imager"
+        "limiter",
+        "imager",
+        "banded-imager"
     })
     public String processor = "eq6";
 

@@ -7,7 +7,7 @@ import stemfarm.audio.settings.LimiterSettings;
 /** {@link TruePeakLimiter} at 48 kHz as its description says it: no skipping, no running sums, the whole signal at once. */
 public final class NaiveLimiter {
 
-    private static final int HALF_DETECTOR = 16;
+    private static final int HALF_DETECTOR = 64;
     private static final int GUARD = 4;
 
     private static final double[][] COARSE = PeakInterpolators.flat(4);
@@ -18,12 +18,16 @@ public final class NaiveLimiter {
     /** The limited signal, late by the limiter's latency. */
     public static double[][] limited(LimiterSettings settings, double[][] x) {
         int window = (int) Math.rint(settings.lookaheadMs() * 48) - GUARD + 1;
-        double[] gains = smoothed(released(settings, held(asked(settings, x), window + 1 + 2 * GUARD)), window);
+        double drive = StrictMath.pow(10, settings.inputGainDb() / 20);
+        double[][] driven = Arrays.stream(x)
+                .map(channel -> Arrays.stream(channel).map(v -> v * drive).toArray())
+                .toArray(double[][]::new);
+        double[] gains = smoothed(released(settings, held(asked(settings, driven), window + 1 + 2 * GUARD)), window);
         int latency = window - 1 + GUARD + HALF_DETECTOR;
         double[][] y = new double[x.length][x[0].length];
         for (int c = 0; c < x.length; c++) {
             for (int i = latency; i < y[c].length; i++) {
-                y[c][i] = x[c][i - latency] * gains[i];
+                y[c][i] = driven[c][i - latency] * gains[i];
             }
         }
         return y;
@@ -34,7 +38,7 @@ public final class NaiveLimiter {
         double[] asked = new double[x[0].length];
         for (int i = 0; i < asked.length; i++) {
             double peak = peak(COARSE, x, i - HALF_DETECTOR);
-            peak = peak > 0.87 * ceiling ? peak(FINE, x, i - HALF_DETECTOR) : peak;
+            peak = peak > 0.75 * ceiling ? peak(FINE, x, i - HALF_DETECTOR) : peak;
             asked[i] = Math.min(1, ceiling / peak);
         }
         return asked;
@@ -69,12 +73,17 @@ public final class NaiveLimiter {
     private static double[] released(LimiterSettings settings, double[] held) {
         double[] released = new double[held.length];
         double gain = 1;
+        double slow = 1;
         for (int i = 0; i < held.length; i++) {
-            double rise = 1 - StrictMath.exp(-1 / (settings.releaseMs() * 48));
-            gain = Math.min(held[i], gain + (held[i] - gain) * rise);
-            released[i] = gain;
+            gain = Math.min(held[i], towards(held[i], gain, settings.releaseMs()));
+            slow = towards(gain, slow, settings.releaseMs() * (gain < slow ? 4 : 15));
+            released[i] = settings.autoRelease() ? Math.min(gain, slow) : gain;
         }
         return released;
+    }
+
+    private static double towards(double target, double gain, double tauMs) {
+        return gain + (target - gain) * (1 - StrictMath.exp(-1 / (tauMs * 48)));
     }
 
     private static double[] smoothed(double[] gains, int window) {

@@ -35,8 +35,8 @@ final class LimiterPass implements Stage {
         Master master = node.session().master();
         this.node = node;
         this.block = new double[2][blockFrames];
-        this.limiter = new TruePeakLimiter(
-                new LimiterSettings(settings.ceilingDbtp(), master.lookaheadMs(), master.releaseMs()));
+        this.limiter = new TruePeakLimiter(new LimiterSettings(
+                settings.ceilingDbtp(), 0, master.lookaheadMs(), master.releaseMs(), master.autoRelease()));
         this.meter.prepare(rateHz, 2, blockFrames);
         this.delivered = delivery.createMaster();
         try {

@@ -7,6 +7,7 @@ import stemfarm.audio.settings.CompressorSettings;
 import stemfarm.audio.settings.EqBand;
 import stemfarm.audio.settings.EqSettings;
 import stemfarm.audio.settings.InsertSettings;
+import stemfarm.audio.settings.LimiterSettings;
 import stemfarm.audio.settings.MultibandSettings;
 import stemfarm.audio.settings.StereoImagerSettings;
 import stemfarm.audio.settings.TransientShaperSettings;
@@ -36,6 +37,11 @@ final class ChainText {
                     + (c.makeupDb() == 0 ? "" : ", make-up " + Html.gain(c.makeupDb()) + " dB")
                     + (c.mixPercent() == 100 ? "" : ", mix " + plain(c.mixPercent()) + " %");
         }
+        if (insert instanceof LimiterSettings l) {
+            return "<b>Limiter</b> ceiling " + Html.level(l.ceilingDbtp()) + " dBTP, input "
+                    + Html.gain(l.inputGainDb()) + " dB, release " + plain(l.releaseMs()) + " ms"
+                    + (l.autoRelease() ? " (auto)" : "");
+        }
         if (insert instanceof MultibandSettings m) {
             return "<b>Multiband compressor</b> "
                     + bands(
@@ -51,8 +57,14 @@ final class ChainText {
                     + (bands.isEmpty() ? "" : ", " + bands(t.crossoversHz(), bands));
         }
         if (insert instanceof StereoImagerSettings s) {
+            List<String> bands = s.bands().stream()
+                    .map(band -> plain(band.widthPercent()) + " %")
+                    .toList();
             return "<b>Imager</b> width " + plain(s.widthPercent()) + " %"
-                    + (s.monoBelowHz() == 0 ? "" : ", mono below " + plain(s.monoBelowHz()) + " Hz");
+                    + (bands.isEmpty() ? "" : ", " + bands(s.crossoversHz(), bands))
+                    + (s.monoBelowHz() == 0 ? "" : ", mono below " + plain(s.monoBelowHz()) + " Hz")
+                    + (s.minCorrelation() == 0 ? "" : ", correlation at least " + plain(s.minCorrelation()))
+                    + (s.balance() == 0 ? "" : ", balance " + plain(s.balance()));
         }
         throw new IllegalArgumentException("no words for " + insert.getClass());
     }

@@ -53,7 +53,8 @@ final class Draft {
                 .filter(stem -> !stem.tracks().isEmpty())
                 .toList();
         Master limiter = defaults.master();
-        Master master = new Master(chain(templates.masterChain()), limiter.lookaheadMs(), limiter.releaseMs());
+        Master master = new Master(
+                chain(templates.masterChain()), limiter.lookaheadMs(), limiter.releaseMs(), limiter.autoRelease());
         return new Session(
                 song,
                 defaults.artist(),

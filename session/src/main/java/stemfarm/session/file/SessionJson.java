@@ -2,9 +2,11 @@ package stemfarm.session.file;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonValue;
+import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.cfg.MapperConfig;
@@ -17,9 +19,11 @@ import stemfarm.audio.settings.CompressorSettings;
 import stemfarm.audio.settings.EqBand;
 import stemfarm.audio.settings.EqSettings;
 import stemfarm.audio.settings.InsertSettings;
+import stemfarm.audio.settings.LimiterSettings;
 import stemfarm.audio.settings.MultibandSettings;
 import stemfarm.audio.settings.StereoImagerSettings;
 import stemfarm.audio.settings.TransientShaperSettings;
+import stemfarm.session.Master;
 
 /**
  * How sessions, inserts and graph nodes look as JSON, for files and for messages alike. An insert is an object of one
@@ -33,6 +37,8 @@ public final class SessionJson {
             .annotationIntrospector(new KebabCaseEnums())
             .addMixIn(InsertSettings.class, InsertMixin.class)
             .addMixIn(EqSettings.class, EqMixin.class)
+            .addMixIn(StereoImagerSettings.class, ImagerMixin.class)
+            .addMixIn(Master.class, MasterMixin.class)
             .addMixIn(TransientShaperSettings.class, WithoutEmptyLists.class)
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .build();
@@ -48,6 +54,7 @@ public final class SessionJson {
     @JsonSubTypes({
         @JsonSubTypes.Type(value = EqSettings.class, name = "eq"),
         @JsonSubTypes.Type(value = CompressorSettings.class, name = "compressor"),
+        @JsonSubTypes.Type(value = LimiterSettings.class, name = "limiter"),
         @JsonSubTypes.Type(value = MultibandSettings.class, name = "multiband"),
         @JsonSubTypes.Type(value = TransientShaperSettings.class, name = "transient"),
         @JsonSubTypes.Type(value = StereoImagerSettings.class, name = "imager")
@@ -57,6 +64,24 @@ public final class SessionJson {
     /** What has no bands is written as it was before there were any. */
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     private interface WithoutEmptyLists {}
+
+    /** Neither guard nor balance nor bands: as before there were any. */
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    private interface ImagerMixin {
+        @JsonInclude(JsonInclude.Include.NON_DEFAULT)
+        @JsonSetter(nulls = Nulls.AS_EMPTY)
+        double minCorrelation();
+
+        @JsonInclude(JsonInclude.Include.NON_DEFAULT)
+        @JsonSetter(nulls = Nulls.AS_EMPTY)
+        double balance();
+    }
+
+    private interface MasterMixin {
+        @JsonInclude(JsonInclude.Include.NON_DEFAULT)
+        @JsonSetter(nulls = Nulls.AS_EMPTY)
+        boolean autoRelease();
+    }
 
     private abstract static class EqMixin {
         @JsonCreator(mode = JsonCreator.Mode.DELEGATING)

@@ -49,6 +49,9 @@ final class SessionText {
         chain(2, "chain", "master", session.master().chain());
         line(2, "lookaheadMs: " + Numbers.text(session.master().lookaheadMs()));
         line(2, "releaseMs: " + Numbers.text(session.master().releaseMs()));
+        if (session.master().autoRelease()) {
+            line(2, "autoRelease: true");
+        }
         section(
                 "The stems: levelDb is a stem's fader in the balance; its tracks are summed, then go through its chain");
         line(0, "stems:");

@@ -8,6 +8,7 @@ import stemfarm.audio.settings.CompressorSettings;
 import stemfarm.audio.settings.EqBand;
 import stemfarm.audio.settings.EqSettings;
 import stemfarm.audio.settings.InsertSettings;
+import stemfarm.audio.settings.LimiterSettings;
 import stemfarm.audio.settings.MultibandSettings;
 import stemfarm.audio.settings.StereoImagerSettings;
 import stemfarm.audio.settings.TransientShaperSettings;
@@ -48,7 +49,7 @@ public final class RandomSessions {
                 pick(List.of(44_100, 48_000, 96_000)),
                 tenth(0, 60),
                 stems,
-                new Master(chain(), tenth(0.5, 20), tenth(5, 1_000)),
+                new Master(chain(), tenth(0.5, 20), tenth(5, 1_000), random.nextBoolean()),
                 profile,
                 new Deliverables(pick(List.of(16, 24, 32)), random.nextBoolean()));
     }
@@ -65,7 +66,7 @@ public final class RandomSessions {
     }
 
     private InsertSettings insert() {
-        return switch (random.nextInt(6)) {
+        return switch (random.nextInt(8)) {
             case 0 -> new EqSettings(some(1, 4, this::band));
             case 1 ->
                 new CompressorSettings(
@@ -88,6 +89,16 @@ public final class RandomSessions {
                 List<Double> crossoversHz = crossoversHz();
                 List<MultibandSettings.Band> bands = times(crossoversHz.size() + 1, this::compressedBand);
                 yield new MultibandSettings(crossoversHz, bands, pick(List.of(100.0, tenth(0, 100))));
+            }
+            case 5 ->
+                new LimiterSettings(
+                        tenth(-20, 0), tenth(-24, 24), tenth(0.5, 20), tenth(5, 1_000), random.nextBoolean());
+            case 6 -> {
+                List<Double> crossoversHz = crossoversHz();
+                List<StereoImagerSettings.Band> bands =
+                        times(crossoversHz.size() + 1, () -> new StereoImagerSettings.Band(tenth(0, 200)));
+                yield new StereoImagerSettings(
+                        tenth(0, 200), 0, crossoversHz, bands, pick(List.of(0.0, tenth(0.1, 0.9))), tenth(-100, 100));
             }
             default -> new StereoImagerSettings(tenth(0, 200), pick(List.of(0.0, tenth(20, 500))));
         };

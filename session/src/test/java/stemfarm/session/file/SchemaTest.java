@@ -27,8 +27,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import stemfarm.audio.settings.EqBand;
 import stemfarm.audio.settings.InsertSettings;
-import stemfarm.audio.settings.LimiterSettings;
 import stemfarm.audio.settings.MultibandSettings;
+import stemfarm.audio.settings.StereoImagerSettings;
 import stemfarm.audio.settings.TransientShaperSettings;
 import stemfarm.session.profile.Profiles;
 
@@ -79,6 +79,8 @@ class SchemaTest {
         "transient, '{attackDb: 0, sustainDb: 0}'",
         "transientBand, '{}'",
         "imager, '{widthPercent: 100, monoBelowHz: 100}'",
+        "imagerBand, '{}'",
+        "limiter, '{}'",
         "master, '{lookaheadMs: 5, releaseMs: 80}'"
     })
     void itsRangesAreThoseOfTheRecords(String definition, String valid) throws Exception {
@@ -109,9 +111,11 @@ class SchemaTest {
             case "band" -> JSON.treeToValue(changed, EqBand.class);
             case "multibandBand" -> JSON.treeToValue(changed, MultibandSettings.Band.class);
             case "transientBand" -> JSON.treeToValue(changed, TransientShaperSettings.Band.class);
+            case "imagerBand" -> JSON.treeToValue(changed, StereoImagerSettings.Band.class);
             case "master" -> {
                 changed.remove("chain");
-                JSON.treeToValue(changed.put("ceilingDbtp", -1), LimiterSettings.class);
+                changed.put("ceilingDbtp", -1).put("inputGainDb", 0);
+                JSON.treeToValue(JSON.createObjectNode().set("limiter", changed), InsertSettings.class);
             }
             default -> JSON.treeToValue(JSON.createObjectNode().set(definition, changed), InsertSettings.class);
         }
