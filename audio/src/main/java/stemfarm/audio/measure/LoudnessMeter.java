@@ -20,6 +20,7 @@ public final class LoudnessMeter {
     private final double[] hopEnergies = new double[SHORT_TERM_HOPS];
     private int sampleRateHz;
     private KWeighting[] weightings = {};
+    private double[] weights = {};
     private Series momentary = new Series(Math::max);
     private Series shortTerm = new Series(Math::max);
     private EnergyLog gatingBlocks = new EnergyLog();
@@ -37,11 +38,23 @@ public final class LoudnessMeter {
      * @param channels 1 or 2, each weighing 1
      */
     public void prepare(int sampleRateHz, int channels) {
+        double[] ones = new double[channels];
+        Arrays.fill(ones, 1);
+        prepare(sampleRateHz, ones);
+    }
+
+    /**
+     * Clears the state for a format.
+     *
+     * @param sampleRateHz 8 000 to 384 000 Hz
+     * @param channelWeights G of BS.1770-5 table 3 for each channel: 1 in front, 1.41 for the surrounds of 5.1, 0 for
+     *     the low-frequency effects
+     */
+    public void prepare(int sampleRateHz, double[] channelWeights) {
         this.sampleRateHz = sampleRateHz;
-        weightings = new KWeighting[channels];
-        for (int c = 0; c < channels; c++) {
-            weightings[c] = new KWeighting(sampleRateHz);
-        }
+        weights = channelWeights.clone();
+        weightings = new KWeighting[weights.length];
+        Arrays.setAll(weightings, c -> new KWeighting(sampleRateHz));
         momentary = new Series(Math::max);
         shortTerm = new Series(Math::max);
         gatingBlocks = new EnergyLog();
@@ -59,14 +72,22 @@ public final class LoudnessMeter {
         int from = 0;
         while (from < frames) {
             int to = (int) Math.min(frames, from + hopEnd - position);
-            for (int c = 0; c < weightings.length; c++) {
-                weightings[c].process(audio[c], from, to);
-            }
+            weigh(audio, from, to);
             position += to - from;
             from = to;
             if (position == hopEnd) {
                 endHop();
             }
+        }
+    }
+
+    private void weigh(double[][] audio, int from, int to) {
+        int c = 0;
+        for (; c + 1 < weightings.length; c += 2) {
+            KWeighting.processPair(weightings[c], weightings[c + 1], audio[c], audio[c + 1], from, to);
+        }
+        if (c < weightings.length) {
+            weightings[c].process(audio[c], from, to);
         }
     }
 
@@ -90,6 +111,11 @@ public final class LoudnessMeter {
         return Lufs.range(rangeBlocks.toArray());
     }
 
+    /** Energies of the 3 s that end at 3.0 s, 3.1 s … */
+    double[] shortTermEnergies() {
+        return rangeBlocks.toArray();
+    }
+
     /** Momentary and short-term loudness over time, to 0.01 LU. */
     public LoudnessCurve curve() {
         return new LoudnessCurve(
@@ -100,8 +126,8 @@ public final class LoudnessMeter {
 
     private void endHop() {
         double energy = 0;
-        for (KWeighting weighting : weightings) {
-            energy += weighting.takeEnergy();
+        for (int c = 0; c < weightings.length; c++) {
+            energy += weights[c] * weightings[c].takeEnergy();
         }
         hopEnergies[(int) (hops % SHORT_TERM_HOPS)] = energy;
         hops++;
@@ -122,8 +148,10 @@ public final class LoudnessMeter {
 
     private double meanOfLast(int count) {
         double sum = 0;
-        for (long hop = hops - count; hop < hops; hop++) {
-            sum += hopEnergies[Math.floorMod(hop, SHORT_TERM_HOPS)];
+        int slot = (int) Math.floorMod(hops - count, (long) SHORT_TERM_HOPS);
+        for (int i = 0; i < count; i++) {
+            sum += hopEnergies[slot];
+            slot = slot + 1 == SHORT_TERM_HOPS ? 0 : slot + 1;
         }
         return sum / (endOfHop(hops - 1) - endOfHop(hops - 1 - count));
     }

@@ -13,10 +13,15 @@ package stemfarm.audio.measure;
  * @param truePeakDbtp highest peak of the reconstructed waveform, ITU-R BS.1770-5 annex 2
  * @param samplePeakDbfs highest sample magnitude
  * @param plrLu peak-to-loudness ratio: true peak − integrated loudness; 0 when either is {@code -Infinity}
+ * @param psrMinLu lowest peak to short-term loudness ratio; 0 when there are no 3 s above −70 LUFS
  * @param correlation of left and right, −1 to 1; 1 for mono, 0 when a channel is silent
+ * @param correlationMin lowest correlation of any 400 ms, every 100 ms, in which both channels are above −60 dBFS RMS; as
+ *     {@code correlation} when there are none
  * @param dcOffset mean of the channel where it is largest in magnitude, full scale 1
  * @param clippedSamples samples at or beyond full scale, in runs of at least three on one channel
+ * @param checks what may be wrong with it
  * @param loudness loudness over time
+ * @param psr peak to short-term loudness ratio over time
  * @param waveform envelope over time
  * @param spectrum long-term spectrum
  */
@@ -31,9 +36,13 @@ public record Measurement(
         double truePeakDbtp,
         double samplePeakDbfs,
         double plrLu,
+        double psrMinLu,
         double correlation,
+        double correlationMin,
         double dcOffset,
         long clippedSamples,
+        SignalChecks checks,
         LoudnessCurve loudness,
+        PsrCurve psr,
         Waveform waveform,
         ThirdOctaveSpectrum spectrum) {}

@@ -13,16 +13,24 @@ final class SampleStatistics {
     private static final int SHORTEST_CLIP = 3;
     private static final int CELL_FRAMES = 64;
 
+    /** −60 dB of energy. */
+    private static final double FAR_BELOW = 1e-6;
+
+    private static final double INVERTED = -0.5;
+
     private final int sampleRateHz;
     private final Channel[] channels;
     private int cellFrames;
     private long frames;
-    private double sumLeftRight;
+    private final CorrelationWindows windows;
+    private double productsBefore;
+    private double cellProducts;
 
     SampleStatistics(int sampleRateHz, int channels) {
         this.sampleRateHz = sampleRateHz;
         this.channels = new Channel[channels];
-        Arrays.setAll(this.channels, c -> new Channel());
+        Arrays.setAll(this.channels, c -> new Channel(new PlaceLog(sampleRateHz, c + 1, sampleRateHz / 100)));
+        windows = new CorrelationWindows(sampleRateHz, CELL_FRAMES);
     }
 
     void process(double[][] audio, int count) {
@@ -38,11 +46,22 @@ final class SampleStatistics {
             cellFrames += to - from;
             from = to;
             if (cellFrames == CELL_FRAMES) {
-                Arrays.stream(channels).forEach(Channel::endCell);
-                cellFrames = 0;
+                endCell();
             }
         }
         frames += count;
+    }
+
+    private void endCell() {
+        if (channels.length == 2) {
+            windows.add(channels[0].cellSquares, channels[1].cellSquares, cellProducts);
+            productsBefore += cellProducts;
+            cellProducts = 0;
+        }
+        for (Channel channel : channels) {
+            channel.endCell();
+        }
+        cellFrames = 0;
     }
 
     long frames() {
@@ -73,7 +92,41 @@ final class SampleStatistics {
             return 1;
         }
         double scale = Math.sqrt(channels[0].sumOfSquares()) * Math.sqrt(channels[1].sumOfSquares());
-        return scale == 0 ? 0 : Math.max(-1, Math.min(1, sumLeftRight / scale));
+        return scale == 0 ? 0 : Math.max(-1, Math.min(1, products() / scale));
+    }
+
+    double correlationMin() {
+        return channels.length == 1 ? 1 : windows.lowest(correlation());
+    }
+
+    private double products() {
+        return productsBefore + cellProducts;
+    }
+
+    Places clipping() {
+        return PlaceLog.merged(
+                Arrays.stream(channels).map(channel -> channel.clipping()).toList());
+    }
+
+    SignalChecks.Image image() {
+        if (channels.length == 1) {
+            return SignalChecks.Image.MONO;
+        }
+        double left = channels[0].sumOfSquares();
+        double right = channels[1].sumOfSquares();
+        if (left + right == 0) {
+            return SignalChecks.Image.SILENT;
+        }
+        if (right < FAR_BELOW * left) {
+            return SignalChecks.Image.LEFT_ONLY;
+        }
+        if (left < FAR_BELOW * right) {
+            return SignalChecks.Image.RIGHT_ONLY;
+        }
+        if (left + right - 2 * products() < FAR_BELOW * (left + right)) {
+            return SignalChecks.Image.DUAL_MONO;
+        }
+        return correlation() < INVERTED ? SignalChecks.Image.INVERTED : SignalChecks.Image.STEREO;
     }
 
     Waveform waveform() {
@@ -105,11 +158,11 @@ final class SampleStatistics {
     }
 
     private void addProducts(double[] left, double[] right, int from, int to) {
-        double sum = sumLeftRight;
+        double sum = cellProducts;
         for (int i = from; i < to; i++) {
             sum += left[i] * right[i];
         }
-        sumLeftRight = sum;
+        cellProducts = sum;
     }
 
     private static final class Channel {
@@ -122,8 +175,14 @@ final class SampleStatistics {
         private double squaresBefore;
         private double sum;
         private double peak;
+        private final PlaceLog clips;
+        private long position;
         private long run;
         private long clipped;
+
+        Channel(PlaceLog clips) {
+            this.clips = clips;
+        }
 
         void process(double[] x, int from, int to) {
             double low = cellMin;
@@ -160,13 +219,30 @@ final class SampleStatistics {
         }
 
         private void countClipping(double[] x, int from, int to) {
-            if (run == 0 && Math.max(-cellMin, cellMax) < FULL_SCALE) {
-                return;
+            if (run > 0 || Math.max(-cellMin, cellMax) >= FULL_SCALE) {
+                for (int i = from; i < to; i++) {
+                    if (Math.abs(x[i]) >= FULL_SCALE) {
+                        run++;
+                        clipped += run < SHORTEST_CLIP ? 0 : run == SHORTEST_CLIP ? SHORTEST_CLIP : 1;
+                    } else {
+                        endRun(clips, position + (i - from));
+                        run = 0;
+                    }
+                }
             }
-            for (int i = from; i < to; i++) {
-                run = Math.abs(x[i]) >= FULL_SCALE ? run + 1 : 0;
-                clipped += run < SHORTEST_CLIP ? 0 : run == SHORTEST_CLIP ? SHORTEST_CLIP : 1;
+            position += to - from;
+        }
+
+        private void endRun(PlaceLog into, long end) {
+            if (run >= SHORTEST_CLIP) {
+                into.add(end - run, end, run);
             }
+        }
+
+        PlaceLog clipping() {
+            PlaceLog finished = clips.copy();
+            endRun(finished, position);
+            return finished;
         }
     }
 }

@@ -22,6 +22,8 @@ final class SpectrumMeter {
     private final double[] window;
     private final double[] transformed;
     private final double[] power;
+    private final double[] windowPower;
+    private final CriticalBands.Log bands;
     private final double[][] pending;
     private int filled;
     private long frames;
@@ -35,6 +37,8 @@ final class SpectrumMeter {
         Arrays.setAll(window, n -> StrictMath.sin(Math.PI * (n + 0.5) / size));
         transformed = new double[2 * size];
         power = new double[size / 2 + 1];
+        windowPower = new double[size / 2 + 1];
+        bands = new CriticalBands.Log(size / 2.0 / sampleRateHz, (double) sampleRateHz / size, size / 2);
         pending = new double[channels][size];
         filled = size / 2; // the first window is centred on the first frame
     }
@@ -50,6 +54,7 @@ final class SpectrumMeter {
             from += n;
             if (filled == fft.size()) {
                 addWindow(pending, power);
+                bands.add(windowPower, 2.0 / ((double) filled * filled * channels));
                 keepSecondHalf(pending);
                 filled /= 2;
             }
@@ -68,6 +73,11 @@ final class SpectrumMeter {
         keepSecondHalf(rest);
         addWindow(rest, total);
         return thirdOctaves(total);
+    }
+
+    /** Of the windows that are complete: the last sixth of a second or so is not in it. */
+    CriticalBands bands() {
+        return bands.bands();
     }
 
     private void keepSecondHalf(double[][] x) {
@@ -89,7 +99,8 @@ final class SpectrumMeter {
         }
         fft.forward(transformed);
         for (int k = 1; k < size / 2; k++) {
-            total[k] += magnitudeSquared(k) + magnitudeSquared(size - k);
+            windowPower[k] = magnitudeSquared(k) + magnitudeSquared(size - k);
+            total[k] += windowPower[k];
         }
     }
 

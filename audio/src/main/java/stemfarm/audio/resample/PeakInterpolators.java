@@ -59,13 +59,18 @@ public final class PeakInterpolators {
         return new double[][] {ANNEX_2_PHASE_0, ANNEX_2_PHASE_1, reversed(ANNEX_2_PHASE_1), reversed(ANNEX_2_PHASE_0)};
     }
 
-    /** libebur128's: a sinc under a Hann window of 49 taps at 4 times the rate. */
-    static double[][] hann49() {
-        double[][] bank = new double[3][12];
-        for (int p = 1; p <= 3; p++) {
-            for (int k = 0; k < 12; k++) {
-                double t = k - 5 - p / 4.0;
-                double hann = 0.5 + 0.5 * StrictMath.cos(Math.PI * t / 6);
+    /**
+     * libebur128's: a sinc under a Hann window of 49 taps at {@code factor} (2 or 4) times the rate; {@code factor} − 1
+     * points between two samples.
+     */
+    public static double[][] hann49(int factor) {
+        int taps = 48 / factor;
+        double half = taps / 2.0;
+        double[][] bank = new double[factor - 1][taps];
+        for (int p = 1; p < factor; p++) {
+            for (int k = 0; k < taps; k++) {
+                double t = k - (half - 1) - (double) p / factor;
+                double hann = 0.5 + 0.5 * StrictMath.cos(Math.PI * t / half);
                 bank[p - 1][k] = StrictMath.sin(Math.PI * t) / (Math.PI * t) * hann;
             }
         }
@@ -77,7 +82,7 @@ public final class PeakInterpolators {
      * use.
      */
     public static double[][] everyMeters() {
-        return Stream.of(flat(8), annex2(), hann49(), sharp(8))
+        return Stream.of(flat(8), annex2(), hann49(4), sharp(8))
                 .flatMap(Stream::of)
                 .toArray(double[][]::new);
     }

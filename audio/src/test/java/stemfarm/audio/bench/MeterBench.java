@@ -123,6 +123,20 @@ public class MeterBench {
 
     @Benchmark
     @OperationsPerInvocation(FRAMES)
+    public ProgrammeMeter programmeLevels() {
+        programme.processLevels(input, FRAMES);
+        return programme;
+    }
+
+    @Benchmark
+    @OperationsPerInvocation(FRAMES)
+    public ProgrammeMeter programmeTexture() {
+        programme.processTexture(input, FRAMES);
+        return programme;
+    }
+
+    @Benchmark
+    @OperationsPerInvocation(FRAMES)
     public int resampler() throws IOException {
         try (AudioReader reader = ResamplingReader.at(RATE_HZ, new MemoryReader(44_100, input))) {
             int read = 0;

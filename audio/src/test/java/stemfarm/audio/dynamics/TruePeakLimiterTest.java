@@ -79,7 +79,7 @@ class TruePeakLimiterTest extends ProcessorContract {
         assertThat(PeakMeters.hann49Dbtp(limited)).as("libebur128").isLessThanOrEqualTo(-1.0);
         assertThat(truePeakDbtp(limited)).as("ours").isLessThanOrEqualTo(-1.0);
         assertThat(PeakMeters.oversampled32Dbtp(limited)).as("32 times").isLessThanOrEqualTo(-0.9);
-        double highest = truePeakDbtp(limited);
+        double highest = PeakMeters.oversampled32Dbtp(limited);
         highest = highest > -1.25 ? highest : PeakMeters.windowedSinc32Dbtp(limited, 128);
         assertThat(highest).as("no lower than it has to be").isGreaterThan(-1.25);
     }

@@ -1,11 +1,9 @@
 package stemfarm.audio.measure;
 
-import stemfarm.audio.resample.KaiserSinc;
-
 /** {@link TruePeakMeter} below 96 kHz as plainly as can be: every point of the grid, every tap. */
 public final class NaiveTruePeak {
 
-    private static final int TAPS = 32;
+    private static final int TAPS = 12;
     private static final double[][] PHASES = phases();
 
     private NaiveTruePeak() {}
@@ -28,11 +26,12 @@ public final class NaiveTruePeak {
     }
 
     private static double[][] phases() {
-        KaiserSinc kernel = new KaiserSinc(0.5, TAPS / 2.0, 80);
         double[][] phases = new double[4][TAPS];
         for (int p = 0; p < 4; p++) {
             for (int k = 0; k < TAPS; k++) {
-                phases[p][k] = kernel.at(k - TAPS / 2 + 1 - p / 4.0);
+                double t = k - TAPS / 2 + 1 - p / 4.0;
+                double hann = 0.5 + 0.5 * StrictMath.cos(StrictMath.PI * t / 6);
+                phases[p][k] = t == 0 ? 1 : StrictMath.sin(StrictMath.PI * t) / (StrictMath.PI * t) * hann;
             }
         }
         return phases;
