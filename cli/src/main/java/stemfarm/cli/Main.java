@@ -7,6 +7,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
 import stemfarm.cli.create.NewCommand;
 import stemfarm.cli.create.SchemaCommand;
+import stemfarm.cli.measure.MeasureCommand;
 import stemfarm.cli.render.BenchCommand;
 import stemfarm.cli.render.RenderCommand;
 import stemfarm.cli.service.BrokerCommand;
@@ -25,6 +26,7 @@ import stemfarm.cli.service.StemWorkerCommand;
             RenderCommand.class,
             NewCommand.class,
             SchemaCommand.class,
+            MeasureCommand.class,
             BenchCommand.class,
             BrokerCommand.class,
             CoordinatorCommand.class,
