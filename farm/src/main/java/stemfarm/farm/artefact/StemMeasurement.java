@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
+import stemfarm.audio.measure.CriticalBands;
 import stemfarm.audio.measure.Measurement;
 
 /**
@@ -13,8 +15,24 @@ import stemfarm.audio.measure.Measurement;
  *
  * @param latencyFrames latency of the stem's chain, which was compensated
  * @param measurement of the audio as it stands in the file
+ * @param bands of the same audio, which masking between stems is computed from
+ * @param opposing pairs of tracks that work against each other
  */
-public record StemMeasurement(int latencyFrames, Measurement measurement) {
+public record StemMeasurement(
+        int latencyFrames, Measurement measurement, CriticalBands bands, List<OpposingTracks> opposing) {
+
+    public StemMeasurement {
+        opposing = List.copyOf(opposing);
+    }
+
+    /**
+     * Two tracks of one stem that cancel more than they add: one of them wants its polarity inverted.
+     *
+     * @param first file of the one track, as the session spells it
+     * @param second file of the other
+     * @param correlation below 1.5 kHz as they go to the bus, −1 to 0
+     */
+    public record OpposingTracks(String first, String second, double correlation) {}
 
     /** Name of the stem's audio in its node. */
     public static final String AUDIO = "stem.wav";

@@ -1,6 +1,7 @@
 package stemfarm.master.render;
 
 import java.util.List;
+import stemfarm.audio.measure.Masking;
 import stemfarm.audio.measure.Measurement;
 import stemfarm.master.deliver.Delivery;
 import stemfarm.master.mix.Mix;
@@ -23,6 +24,7 @@ final class ReportBuilder {
         List<StemReport> stems = mix.stems().stream()
                 .map(input -> stem(input, session, delivery, mix))
                 .toList();
+        List<Masking.Hidden> masking = masking(mix);
         return new Report(
                 session.song(),
                 session.artist(),
@@ -33,7 +35,18 @@ final class ReportBuilder {
                 mix.measurement(),
                 new MasterReport(delivery.masterName(), session.master().chain(), master, normalisation),
                 stems,
-                Warnings.of(session, mix, master, normalisation));
+                masking,
+                Warnings.of(session, mix, master, normalisation, masking));
+    }
+
+    private static List<Masking.Hidden> masking(Mix mix) {
+        return Masking.between(mix.stems().stream()
+                .filter(input -> !input.stem().mute())
+                .map(input -> new Masking.Stem(
+                        input.stem().name(),
+                        input.stem().levelDb(),
+                        input.measured().bands()))
+                .toList());
     }
 
     private static StemReport stem(StemInput input, Session session, Delivery delivery, Mix mix) {

@@ -3,6 +3,7 @@ package stemfarm.master.render;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import stemfarm.audio.measure.Masking;
 import stemfarm.audio.measure.Measurement;
 import stemfarm.master.mix.Mix;
 import stemfarm.master.mix.StemInput;
@@ -19,13 +20,23 @@ final class Warnings {
     /** Below this, summing to mono takes more away than it adds. */
     private static final double MONO_LOSS_CORRELATION = -0.3;
 
+    /** From here on a listener who does not know that the stem plays would not miss it. */
+    private static final double MOSTLY_HIDDEN_PERCENT = 50;
+
+    private static final double LARGE_PART_PERCENT = 30;
+
     private final List<String> warnings = new ArrayList<>();
 
     private Warnings() {}
 
-    static List<String> of(Session session, Mix mix, Measurement master, Normalisation normalisation) {
+    static List<String> of(
+            Session session, Mix mix, Measurement master, Normalisation normalisation, List<Masking.Hidden> masking) {
         Warnings found = new Warnings();
         found.stems(session, mix);
+        for (StemInput input : mix.stems()) {
+            SignalWarnings.of(input).forEach(found.warnings::add);
+        }
+        found.masking(masking);
         found.loudness(session.profile(), mix, master, normalisation);
         return List.copyOf(found.warnings);
     }
@@ -52,6 +63,23 @@ final class Warnings {
                         "stem %s exceeds full scale: %d samples were clamped in its %d-bit file; "
                                 + "lower its levelDb, or deliver bitDepth 32 (the mix and the master are not affected)",
                         name, clipped, session.deliverables().bitDepth());
+            }
+        }
+    }
+
+    private void masking(List<Masking.Hidden> masking) {
+        for (Masking.Hidden hidden : masking) {
+            if (hidden.timePercent() >= MOSTLY_HIDDEN_PERCENT && hidden.partPercent() >= LARGE_PART_PERCENT) {
+                add(
+                        "stem %s is hidden by %s %.0f %% of the time from %.0f to %.0f Hz, where %.0f %% of it lies; "
+                                + "raise it, thin %s out there, or move one of them to another register",
+                        hidden.stem(),
+                        hidden.by(),
+                        hidden.timePercent(),
+                        hidden.fromHz(),
+                        hidden.toHz(),
+                        hidden.partPercent(),
+                        hidden.by());
             }
         }
     }

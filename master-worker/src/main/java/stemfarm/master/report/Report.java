@@ -2,6 +2,7 @@ package stemfarm.master.report;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import stemfarm.audio.measure.Masking;
 import stemfarm.audio.measure.Measurement;
 import stemfarm.audio.settings.InsertSettings;
 import stemfarm.session.Deliverables;
@@ -21,6 +22,7 @@ import stemfarm.session.Track;
  * @param mix the sum of the balanced stems, before the master chain
  * @param master what was delivered, and how it came to be
  * @param stems in the session's order
+ * @param masking which stem hides which in the balance, the worst first
  * @param warnings what the user should know, in words
  */
 public record Report(
@@ -33,10 +35,12 @@ public record Report(
         Measurement mix,
         MasterReport master,
         List<StemReport> stems,
+        List<Masking.Hidden> masking,
         List<String> warnings) {
 
     public Report {
         stems = List.copyOf(stems);
+        masking = List.copyOf(masking);
         warnings = List.copyOf(warnings);
     }
 

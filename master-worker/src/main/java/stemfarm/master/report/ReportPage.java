@@ -35,6 +35,7 @@ public final class ReportPage {
         master();
         stemTable();
         balance();
+        page.append(MaskingSection.html(report.masking()));
         for (int i = 0; i < report.stems().size(); i++) {
             page.append(StemSection.html(report.stems().get(i), i));
         }
@@ -90,6 +91,7 @@ public final class ReportPage {
         figure("Momentary max", Html.level(measured.momentaryMaxLufs()), "LUFS");
         figure("Loudness range", Html.level(measured.loudnessRangeLu()), "LU");
         figure("PLR", Html.level(measured.plrLu()), "LU");
+        figure("PSR min", Html.level(measured.psrMinLu()), "LU");
         figure("Correlation", Html.number(measured.correlation(), 2), "");
         page.append("</div><h3>Loudness over time</h3>")
                 .append(legend("momentary", "momentary (400 ms)", "short-term", "short-term (3 s)"))
@@ -136,7 +138,8 @@ public final class ReportPage {
 
     private void stemTable() {
         page.append("<section><h2>Stems</h2><div class=\"scroll\"><table><thead><tr><th>Stem<th>Level dB<th>LUFS-I")
-                .append("<th>S max<th>M max<th>LRA LU<th>dBTP<th>PLR LU<th>Corr.<th>DC %<th>Clipped<th>Tracks</thead>");
+                .append(
+                        "<th>S max<th>M max<th>LRA LU<th>dBTP<th>PLR LU<th>PSR min<th>Corr.<th>Corr. min<th>DC %<th>Clipped<th>Clicks<th>Tracks</thead>");
         row("<b>master</b>", "", report.master().measurement(), "", "");
         row("mix", "", report.mix(), "", "");
         for (int i = 0; i < report.stems().size(); i++) {
@@ -162,9 +165,12 @@ public final class ReportPage {
             Html.level(m.loudnessRangeLu()),
             Html.level(m.truePeakDbtp()),
             Html.level(m.plrLu()),
+            Html.level(m.psrMinLu()),
             Html.number(m.correlation(), 2),
+            Html.number(m.correlationMin(), 2),
             Html.number(m.dcOffset() * 100, 2),
             clipped.isEmpty() ? String.valueOf(m.clippedSamples()) : clipped,
+            String.valueOf(m.checks().clicks().count()),
             tracks
         };
         page.append("<tr><th>").append(name);

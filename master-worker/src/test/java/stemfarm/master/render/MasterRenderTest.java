@@ -248,6 +248,31 @@ class MasterRenderTest {
     }
 
     @Test
+    void faultsAndHiddenStemsArePointedOut() throws IOException {
+        int frames = 4 * Stems.RATE_HZ;
+        Stems.put(store, Stems.key(0), Stems.pads(frames, 0.3));
+        double[][] faulty = Stems.pads(frames, 0.3);
+        faulty[0][100_000] += 0.5;
+        for (int i = 0; i < frames; i++) {
+            faulty[0][i] += 0.02;
+        }
+        Stems.put(store, Stems.key(1), faulty);
+        NodeResult result = render(
+                node(frames, List.of(), STREAMING, 24, Stems.stem("pads", 0, false), Stems.stem("soft", -20, false)),
+                1_024);
+        JsonNode report = json(result, "report.json");
+        assertThat(report.at("/masking/0/stem").asText()).isEqualTo("soft");
+        assertThat(report.at("/masking/0/by").asText()).isEqualTo("pads");
+        assertThat(report.get("warnings"))
+                .extracting(JsonNode::asText)
+                .anyMatch(warning -> warning.contains("stem soft is hidden by pads 100 % of the time"))
+                .anyMatch(warning -> warning.contains("stem soft has a DC offset of 2.0 %"))
+                .anyMatch(warning -> warning.matches("stem soft clicks in \\d places.*"))
+                .anyMatch(warning -> warning.contains("stem pads ends at"))
+                .noneMatch(warning -> warning.contains("stem pads is hidden"));
+    }
+
+    @Test
     void theManifestNamesInputsNodesAndEveryOtherFile() throws IOException {
         NodeResult result = render(song(GLUE, STREAMING, 24), 1_024);
         assertThat(result.files())

@@ -70,7 +70,7 @@ public final class Stems {
             ProgrammeMeter meter = new ProgrammeMeter();
             meter.prepare(RATE_HZ, 2, frames);
             meter.process(audio, frames);
-            new StemMeasurement(0, meter.result()).write(draft.file(StemMeasurement.FILE));
+            new StemMeasurement(0, meter.result(), meter.bands(), List.of()).write(draft.file(StemMeasurement.FILE));
             draft.commit();
         }
     }

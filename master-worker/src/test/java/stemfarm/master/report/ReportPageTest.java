@@ -8,7 +8,11 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import stemfarm.audio.measure.LoudnessCurve;
+import stemfarm.audio.measure.Masking;
 import stemfarm.audio.measure.Measurement;
+import stemfarm.audio.measure.Places;
+import stemfarm.audio.measure.PsrCurve;
+import stemfarm.audio.measure.SignalChecks;
 import stemfarm.audio.measure.ThirdOctaveSpectrum;
 import stemfarm.audio.measure.Waveform;
 import stemfarm.audio.settings.CompressorSettings;
@@ -40,6 +44,12 @@ final class ReportPageTest {
         assertThat(page)
                 .contains("−14.0", "−1.1", "on target", "gain +6.2 dB", "limiter took at most 2.5 dB")
                 .contains("2.0:1 above −18.0 dB", "high-pass 30 Hz", "Kick.wav", "L35", "polarity inverted");
+    }
+
+    @Test
+    void shouldSayWhoHidesWhom() throws IOException {
+        assertThat(ReportPage.html(report("Song", -14.02)))
+                .contains("<th>pads<td>drums &amp; bass<td>100–300<td>62<td>41</tr>");
     }
 
     @Test
@@ -77,6 +87,7 @@ final class ReportPageTest {
                         0,
                         measured,
                         0)),
+                List.of(new Masking.Hidden("pads", "drums & bass", 100, 300, 62.4, 41)),
                 List.of("stem drums clips"));
     }
 
@@ -96,10 +107,21 @@ final class ReportPageTest {
                 -1.1,
                 -1.2,
                 12.9,
+                8.1,
                 0.8,
+                -0.2,
                 0,
                 0,
+                new SignalChecks(
+                        SignalChecks.Image.STEREO,
+                        0,
+                        0,
+                        -90,
+                        false,
+                        new Places(0, List.of()),
+                        new Places(0, List.of())),
                 new LoudnessCurve(0.1, curve, curve),
+                new PsrCurve(0.1, curve),
                 new Waveform(0.1, List.of(envelope, envelope)),
                 new ThirdOctaveSpectrum(List.of(100.0, 1_000.0, 10_000.0), List.of(-20.0, -30.0, lufs)));
     }

@@ -20,7 +20,7 @@ public final class ContentKey {
      * Version of the sound engine, part of every key. Raise it with any change that alters a single output bit, so that
      * no artefact of an older engine is taken for one of this.
      */
-    public static final int ENGINE_VERSION = 1;
+    public static final int ENGINE_VERSION = 2;
 
     private ContentKey() {}
 

@@ -122,7 +122,8 @@ public final class StemRender implements JobWork {
     private void finish() throws IOException {
         bus.verify();
         writer.close();
-        new StemMeasurement(stem.latencyFrames(), meter.result()).write(draft.file(StemMeasurement.FILE));
+        new StemMeasurement(stem.latencyFrames(), meter.result(), meter.bands(), bus.opposing())
+                .write(draft.file(StemMeasurement.FILE));
     }
 
     @Override

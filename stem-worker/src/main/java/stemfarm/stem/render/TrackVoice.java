@@ -8,6 +8,7 @@ import stemfarm.audio.file.AudioFileException;
 import stemfarm.audio.file.AudioFiles;
 import stemfarm.audio.file.AudioInfo;
 import stemfarm.audio.file.ContentHash;
+import stemfarm.audio.measure.TrackPolarity;
 import stemfarm.audio.resample.ResamplingReader;
 import stemfarm.audio.signal.FileSignal;
 import stemfarm.audio.signal.ProcessedSignal;
@@ -25,6 +26,7 @@ final class TrackVoice implements Closeable {
     private final ContentHash.Hashing audio;
     private final Signal signal;
     private final PanLaw panLaw;
+    private final double[] gains;
     private final double[][] block;
 
     /**
@@ -66,6 +68,7 @@ final class TrackVoice implements Closeable {
         this.audio = audio;
         this.signal = signal;
         this.panLaw = panLaw;
+        this.gains = new double[] {panLaw.left(), panLaw.right()};
         this.block = block;
     }
 
@@ -73,6 +76,11 @@ final class TrackVoice implements Closeable {
     void mixInto(double[][] bus, int frames) throws IOException {
         signal.pull(block, frames);
         panLaw.mixInto(block, bus, frames);
+    }
+
+    /** Shows the frames that were mixed last, as they go to the bus. */
+    void show(TrackPolarity polarity, int number, int frames) {
+        polarity.add(number, block, gains, frames);
     }
 
     /** Reads what nobody asked for, and makes sure that all of it was what the render's content key stands for. */

@@ -2,6 +2,7 @@ package stemfarm.stem.render;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -128,8 +129,24 @@ class StemRenderTest {
         meter.prepare(RATE_HZ, 2, stem[0].length);
         meter.process(stem, stem[0].length);
         StemMeasurement written = StemMeasurement.read(fetch(result, StemMeasurement.FILE));
-        assertThat(written).isEqualTo(new StemMeasurement(0, meter.result()));
+        assertThat(written).isEqualTo(new StemMeasurement(0, meter.result(), meter.bands(), List.of()));
         assertThat(written.measurement().integratedLufs()).isBetween(-40.0, -5.0);
+    }
+
+    @Test
+    void tracksThatWorkAgainstEachOtherAreNamed() throws IOException {
+        double[][] top = TrackFiles.programme(3, 1, RATE_HZ);
+        double[][] bottom = {java.util.Arrays.stream(top[0]).map(x -> -0.5 * x).toArray()};
+        TrackSource first = file("top.wav", RATE_HZ, SampleEncoding.FLOAT32, top);
+        TrackSource second = file("bottom.wav", RATE_HZ, SampleEncoding.FLOAT32, bottom);
+        List<Track> tracks = List.of(TrackFiles.track(first, 0, 0, 0), TrackFiles.track(second, 0, 0, 0));
+        NodeResult result = render(node(RATE_HZ, List.of(), tracks, List.of(first, second)), 512);
+        StemMeasurement written = StemMeasurement.read(fetch(result, StemMeasurement.FILE));
+        assertThat(written.opposing()).hasSize(1);
+        StemMeasurement.OpposingTracks pair = written.opposing().get(0);
+        assertThat(pair.first()).isEqualTo("top.wav");
+        assertThat(pair.second()).isEqualTo("bottom.wav");
+        assertThat(pair.correlation()).isCloseTo(-1, within(1e-9));
     }
 
     @Test

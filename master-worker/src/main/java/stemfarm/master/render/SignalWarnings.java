@@ -1,0 +1,70 @@
+package stemfarm.master.render;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import stemfarm.audio.measure.Place;
+import stemfarm.audio.measure.Places;
+import stemfarm.audio.measure.SignalChecks;
+import stemfarm.farm.artefact.StemMeasurement.OpposingTracks;
+import stemfarm.master.mix.StemInput;
+
+/** What may be wrong with the sound of one stem, in words. */
+final class SignalWarnings {
+
+    /** 1 % of full scale: it takes headroom away, and edits there click. */
+    private static final double MUCH_DC = 0.01;
+
+    private final String stem;
+    private final List<String> warnings = new ArrayList<>();
+
+    private SignalWarnings(String stem) {
+        this.stem = stem;
+    }
+
+    static List<String> of(StemInput input) {
+        SignalWarnings found = new SignalWarnings(input.stem().name());
+        double dcOffset = input.measured().measurement().dcOffset();
+        if (Math.abs(dcOffset) > MUCH_DC) {
+            found.add("has a DC offset of %.1f %%; put a high-pass of 20 Hz into its chain", dcOffset * 100);
+        }
+        found.checks(input.measured().measurement().checks());
+        for (OpposingTracks pair : input.measured().opposing()) {
+            found.add(
+                    "has tracks that work against each other: %s and %s (correlation %.2f); "
+                            + "set invertPolarity on one of them",
+                    pair.first(), pair.second(), pair.correlation());
+        }
+        return found.warnings;
+    }
+
+    private void checks(SignalChecks checks) {
+        if (checks.clicks().count() > 0) {
+            add("clicks in %s", places(checks.clicks()));
+        }
+        if (checks.cutTail()) {
+            add(
+                    "ends at %.0f dBFS, before it has decayed; lengthen the session's tail or fade its tracks out",
+                    checks.endLevelDbfs());
+        }
+        switch (checks.image()) {
+            case LEFT_ONLY -> add("plays on the left channel only; check the pan of its tracks");
+            case RIGHT_ONLY -> add("plays on the right channel only; check the pan of its tracks");
+            case MONO, SILENT, DUAL_MONO, INVERTED, STEREO -> {}
+        }
+    }
+
+    private static String places(Places places) {
+        Place first = places.first().get(0);
+        return String.format(
+                Locale.ROOT,
+                "%d places, first at %.3f s on channel %d; look for a bad edit there",
+                places.count(),
+                first.atSeconds(),
+                first.channel());
+    }
+
+    private void add(String format, Object... values) {
+        warnings.add("stem " + stem + " " + String.format(Locale.ROOT, format, values));
+    }
+}
