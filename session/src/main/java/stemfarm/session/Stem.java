@@ -7,17 +7,34 @@ import stemfarm.audio.settings.InsertSettings;
  * A bus with a chain.
  *
  * @param name unique in the session, lower case letters, digits and hyphens
- * @param kind which template it came from: vocal, backing-vocal, synth, pads, bass, drums, guitar, keys, other
+ * @param kind which template it came from: vocal, backing-vocal, synth, pads, bass, drums, guitar, keys,
+ *     other; {@value #RETURN} for an effect return, whose input is what is sent to it
  * @param levelDb the stem's fader in the balance, −90 to 24 dB; not part of the stem's own audio
  * @param mute leaves the stem out of the mix (it is still delivered)
  * @param chain inserts in order
- * @param tracks in order, routed to this stem
+ * @param tracks in order, routed to this stem; a return has none
+ * @param sends to effect returns
  */
 public record Stem(
-        String name, String kind, double levelDb, boolean mute, List<InsertSettings> chain, List<Track> tracks) {
+        String name,
+        String kind,
+        double levelDb,
+        boolean mute,
+        List<InsertSettings> chain,
+        List<Track> tracks,
+        List<Send> sends) {
+
+    /** The kind of an effect return. */
+    public static final String RETURN = "return";
 
     public Stem {
         chain = List.copyOf(chain);
         tracks = List.copyOf(tracks);
+        sends = List.copyOf(sends);
+    }
+
+    /** Whether it is an effect return: its input is what is sent to it. */
+    public boolean effectReturn() {
+        return kind.equals(RETURN);
     }
 }

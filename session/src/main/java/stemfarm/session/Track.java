@@ -13,6 +13,7 @@ import stemfarm.audio.settings.InsertSettings;
  * @param mute leaves the track out
  * @param startSec where the track begins on the song's timeline, seconds, at least 0
  * @param inserts applied before gain and pan, in order
+ * @param sends to effect returns
  */
 public record Track(
         String file,
@@ -21,9 +22,11 @@ public record Track(
         boolean invertPolarity,
         boolean mute,
         double startSec,
-        List<InsertSettings> inserts) {
+        List<InsertSettings> inserts,
+        List<Send> sends) {
 
     public Track {
         inserts = List.copyOf(inserts);
+        sends = List.copyOf(sends);
     }
 }

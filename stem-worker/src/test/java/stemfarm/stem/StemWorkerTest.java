@@ -31,6 +31,7 @@ import stemfarm.farm.store.FolderStore;
 import stemfarm.farm.store.NodeResult;
 import stemfarm.farm.topic.Topics;
 import stemfarm.session.Stem;
+import stemfarm.session.graph.Feeds;
 import stemfarm.session.graph.StemNode;
 import stemfarm.session.graph.TrackSource;
 import stemfarm.stem.render.TrackFiles;
@@ -41,8 +42,10 @@ import stemfarm.worker.node.WorkerNode;
 class StemWorkerTest {
 
     private static StemJob job(String renderId, String key, TrackSource source) {
-        Stem stem = new Stem("drums", "drums", 0, false, List.of(), List.of(TrackFiles.track(source, -3, 0, 0)));
-        return new StemJob(renderId, 1, new StemNode(key.repeat(64), 48_000, 48_000, stem, List.of(source)));
+        Stem stem =
+                new Stem("drums", "drums", 0, false, List.of(), List.of(TrackFiles.track(source, -3, 0, 0)), List.of());
+        return new StemJob(
+                renderId, 1, new StemNode(key.repeat(64), 48_000, 48_000, stem, List.of(source), Feeds.NONE));
     }
 
     /** All facts, until there is a final one for each of so many jobs. */

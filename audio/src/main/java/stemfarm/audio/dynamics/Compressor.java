@@ -1,5 +1,7 @@
 package stemfarm.audio.dynamics;
 
+import org.jspecify.annotations.Nullable;
+import stemfarm.audio.Keyed;
 import stemfarm.audio.SlicedProcessor;
 import stemfarm.audio.math.Decibels;
 import stemfarm.audio.math.Exp2;
@@ -8,14 +10,14 @@ import stemfarm.audio.settings.CompressorSettings;
 
 /**
  * Feed-forward compressor without look-ahead: level, gain computer with soft knee, smooth branching peak detector, all
- * in the log domain; the louder channel steers both.
+ * in the log domain; the louder channel, of its own input or of the key, steers both.
  *
  * <p>After D. Giannoulis, M. Massberg, J. D. Reiss, <i>Digital Dynamic Range Compressor Design: A Tutorial and
  * Analysis</i>, JAES 60 (6), 2012, with its symbols: x_G level, T threshold, R ratio, W knee width, x_L = x_G − y_G the
  * reduction wanted, y_L the reduction given. Levels count in octaves of amplitude (6.02 dB) here, and
  * those beyond ±240 dBFS as ±240 dBFS.
  */
-public final class Compressor extends SlicedProcessor {
+public final class Compressor extends SlicedProcessor implements Keyed {
 
     private static final double FLOOR = 1e-12;
     private static final double CEILING = 1e12;
@@ -38,6 +40,8 @@ public final class Compressor extends SlicedProcessor {
     private double[] g = {};
 
     private double[] scratch = {};
+
+    private double @Nullable [][] key;
 
     /** y_L times the orientation. */
     private double yL;
@@ -64,8 +68,14 @@ public final class Compressor extends SlicedProcessor {
     }
 
     @Override
+    public void key(double @Nullable [][] key) {
+        this.key = key;
+    }
+
+    @Override
     protected void processSlice(double[][] audio, int from, int to) {
-        Levels.peak(audio, channels, g, from, to);
+        double[][] steering = key == null ? audio : key;
+        Levels.peak(steering, key == null ? channels : key.length, g, from, to);
         wantReduction(from, to);
         smoothReduction(from, to);
         Exp2.ofEach(g, from, to);

@@ -10,6 +10,7 @@ package stemfarm.audio.settings;
  * @param releaseMs time constant of falling gain reduction, 5 to 2 500 ms; default 120
  * @param makeupDb gain after compression, −24 to 24 dB; default 0
  * @param mixPercent share of the compressed signal, 0 to 100 %; default 100 (less is parallel compression)
+ * @param key the stem or track whose level steers it; default empty for its own input
  */
 public record CompressorSettings(
         double thresholdDb,
@@ -18,7 +19,8 @@ public record CompressorSettings(
         double attackMs,
         double releaseMs,
         double makeupDb,
-        double mixPercent)
+        double mixPercent,
+        String key)
         implements InsertSettings {
 
     public CompressorSettings {

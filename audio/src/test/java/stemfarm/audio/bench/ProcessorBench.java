@@ -62,7 +62,7 @@ public class ProcessorBench {
             new EqBand(EqBand.Type.PEAK, 1_500, 2, 1),
             new EqBand(EqBand.Type.PEAK, 4_000, -2, 2),
             new EqBand(EqBand.Type.HIGH_SHELF, 9_000, 3, 0.7)));
-    private static final CompressorSettings COMPRESSOR = new CompressorSettings(-20, 3, 6, 10, 120, 2, 100);
+    private static final CompressorSettings COMPRESSOR = new CompressorSettings(-20, 3, 6, 10, 120, 2, 100, "");
     private static final TransientShaperSettings SHAPER = new TransientShaperSettings(4, -2);
     private static final StereoImagerSettings IMAGER = new StereoImagerSettings(120, 120);
 

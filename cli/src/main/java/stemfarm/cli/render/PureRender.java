@@ -1,8 +1,11 @@
 package stemfarm.cli.render;
 
 import java.io.IOException;
-import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -32,18 +35,30 @@ final class PureRender {
     NodeResult render(RenderGraph graph) throws IOException, InterruptedException {
         ExecutorService threads = Executors.newFixedThreadPool(slots);
         try {
-            List<Future<NodeResult>> stems = new ArrayList<>();
+            Map<String, Future<NodeResult>> stems = new LinkedHashMap<>();
             for (StemNode stem : graph.stems()) {
-                stems.add(threads.submit(() -> finish(StemRender.open(stem, blockFrames, store))));
+                // What a stem needs was submitted before it, so somebody is at it and nobody waits for ever.
+                List<Future<NodeResult>> needs = stem.needs().stream()
+                        .map(stems::get)
+                        .filter(Objects::nonNull)
+                        .toList();
+                stems.put(stem.key(), threads.submit(() -> {
+                    await(needs);
+                    return finish(StemRender.open(stem, blockFrames, store));
+                }));
             }
-            for (Future<NodeResult> stem : stems) {
-                stem.get();
-            }
+            await(stems.values());
             return finish(MasterRender.open(graph.master(), blockFrames, store));
         } catch (ExecutionException e) {
             throw new IOException(e.getCause());
         } finally {
             threads.shutdownNow();
+        }
+    }
+
+    private static void await(Collection<Future<NodeResult>> stems) throws ExecutionException, InterruptedException {
+        for (Future<NodeResult> stem : stems) {
+            stem.get();
         }
     }
 

@@ -19,7 +19,8 @@ final class RenderOptions {
     @Option(
             names = "--solo",
             paramLabel = "STEM",
-            description = "render only this stem (and the master of it); repeat for more")
+            description = "render only this stem, with the returns that hear no other, and the master of it; repeat for"
+                    + " more")
     List<String> solo = List.of();
 
     @Option(

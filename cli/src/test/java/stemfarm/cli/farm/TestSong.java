@@ -35,7 +35,7 @@ final class TestSong {
         StringBuilder yaml = new StringBuilder(HEAD);
         for (int i = 0; i < STEMS.size(); i++) {
             String stem = STEMS.get(i);
-            writeTrack(folder.resolve(stem + ".wav"), seconds, 80.0 * (i + 1), new SplittableRandom(seed + i));
+            writeTrack(folder.resolve(stem + ".wav"), seconds, 80.0 * (i + 1), seed + i);
             yaml.append("  - name: ")
                     .append(stem)
                     .append("\n    kind: ")
@@ -55,7 +55,8 @@ final class TestSong {
         return Files.writeString(folder.resolve("session.yaml"), yaml);
     }
 
-    private static void writeTrack(Path file, int seconds, double freqHz, SplittableRandom random) throws IOException {
+    static void writeTrack(Path file, int seconds, double freqHz, long seed) throws IOException {
+        SplittableRandom random = new SplittableRandom(seed);
         double[][] audio = new double[1][CHUNK_FRAMES];
         double amplitude = 0;
         double phase = 0;

@@ -1,5 +1,7 @@
 package stemfarm.coordinator.plan;
 
+import java.util.List;
+
 /**
  * A job of a render before anybody did it.
  *
@@ -7,5 +9,11 @@ package stemfarm.coordinator.plan;
  * @param label the stem's name, or {@code master}; stems that are the same artefact share a job: {@code drums+drums-2}
  * @param audioMs length of the audio it makes, milliseconds
  * @param expectedMs rough wall time on one core; only compared, so only its ratios matter
+ * @param needs keys of the jobs of the same render whose artefacts it reads: it waits for all of them
  */
-public record PlannedJob(String jobKey, String label, Kind kind, long audioMs, long expectedMs) {}
+public record PlannedJob(String jobKey, String label, Kind kind, long audioMs, long expectedMs, List<String> needs) {
+
+    public PlannedJob {
+        needs = List.copyOf(needs);
+    }
+}

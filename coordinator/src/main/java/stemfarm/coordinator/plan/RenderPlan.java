@@ -58,19 +58,24 @@ public record RenderPlan(RenderGraph graph, List<PlannedJob> jobs) {
 
     private static PlannedJob stem(StemNode node) {
         double seconds = (double) node.lengthFrames() / node.sampleRateHz();
-        long expectedMs = 1 + Math.round(seconds * node.sources().size() * MS_PER_TRACK_SECOND);
-        return new PlannedJob(node.key(), node.stem().name(), Kind.STEM, Math.round(seconds * 1000), expectedMs);
+        long inputs = node.sources().size()
+                + node.feeds().keyTracks().size()
+                + node.feeds().stems().count();
+        long expectedMs = 1 + Math.round(seconds * inputs * MS_PER_TRACK_SECOND);
+        return new PlannedJob(
+                node.key(), node.stem().name(), Kind.STEM, Math.round(seconds * 1000), expectedMs, node.needs());
     }
 
     private static PlannedJob shared(PlannedJob first, PlannedJob second) {
         String label = first.label() + "+" + second.label();
-        return new PlannedJob(first.jobKey(), label, first.kind(), first.audioMs(), first.expectedMs());
+        return new PlannedJob(first.jobKey(), label, first.kind(), first.audioMs(), first.expectedMs(), first.needs());
     }
 
     private static PlannedJob master(RenderGraph graph) {
         MasterNode node = graph.master();
         double seconds = (double) node.lengthFrames() / node.session().sampleRateHz();
         long expectedMs = 1 + Math.round(seconds * node.stemKeys().size() * MS_PER_MASTERED_STEM_SECOND);
-        return new PlannedJob(node.key(), "master", Kind.MASTER, Math.round(seconds * 1000), expectedMs);
+        List<String> needs = node.stemKeys().stream().distinct().toList();
+        return new PlannedJob(node.key(), "master", Kind.MASTER, Math.round(seconds * 1000), expectedMs, needs);
     }
 }

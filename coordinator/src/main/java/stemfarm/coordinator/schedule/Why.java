@@ -3,7 +3,6 @@ package stemfarm.coordinator.schedule;
 import java.util.List;
 import stemfarm.coordinator.plan.Kind;
 import stemfarm.coordinator.state.FarmState;
-import stemfarm.coordinator.state.Jobs;
 import stemfarm.coordinator.state.Policy;
 import stemfarm.coordinator.state.Render;
 import stemfarm.farm.message.Failure;
@@ -47,12 +46,11 @@ public final class Why {
     }
 
     private String waiting(Render render, JobState job) {
-        List<String> open = render.stems().stream()
-                .filter(stem -> !Jobs.isDone(stem))
-                .map(JobState::label)
-                .toList();
-        if (job.equals(render.master()) && !open.isEmpty()) {
-            return "waits for " + open.size() + " of " + render.stems().size() + " stems: " + String.join(", ", open);
+        List<String> open =
+                render.awaited(job.jobKey()).stream().map(JobState::label).toList();
+        if (!open.isEmpty()) {
+            int needs = render.planned(job.jobKey()).needs().size();
+            return "waits for " + open.size() + " of " + needs + " stems: " + String.join(", ", open);
         }
         return state.lead(job.jobKey())
                 .map(lead -> "waits for render " + lead.id() + ", which is making the same artefact")

@@ -65,7 +65,7 @@ final class Draft {
         next.ifPresent(render -> emit(new JobReady(render.id(), jobKey, nowMs)));
     }
 
-    /** Ends the render, or begins its master, if it is time to. */
+    /** Ends the render, or begins what waited for the jobs that are done by now. */
     void advance(String renderId) {
         state.render(renderId).ifPresent(render -> {
             if (render.phase() == Phase.CANCELLING) {
@@ -75,7 +75,7 @@ final class Draft {
             } else if (Jobs.isDone(render.master())) {
                 end(new RenderDelivered(renderId, nowMs));
             } else {
-                begin(render.master().jobKey());
+                render.jobs().stream().filter(render::canBegin).forEach(job -> begin(job.jobKey()));
             }
         });
     }

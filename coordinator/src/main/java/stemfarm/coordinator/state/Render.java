@@ -64,15 +64,19 @@ public record Render(RenderState state, RenderPlan plan) {
         return jobs().subList(0, jobs().size() - 1);
     }
 
-    /** Whether the master may begin. */
-    public boolean stemsDone() {
-        return stems().stream().allMatch(Jobs::isDone);
+    /** The jobs that this one needs and that are not done, in the plan's order. */
+    public List<JobState> awaited(String jobKey) {
+        List<String> needs = planned(jobKey).needs();
+        return jobs().stream()
+                .filter(job -> needs.contains(job.jobKey()) && !Jobs.isDone(job))
+                .toList();
     }
 
     /** Whether the job waits for nothing but an artefact that another render is making. */
     boolean canBegin(JobState job) {
-        boolean inputsDone = !job.jobKey().equals(master().jobKey()) || stemsDone();
-        return phase() == Phase.RUNNING && job.status() == Status.WAITING && inputsDone;
+        return phase() == Phase.RUNNING
+                && job.status() == Status.WAITING
+                && awaited(job.jobKey()).isEmpty();
     }
 
     boolean any(Predicate<JobState> holds) {

@@ -59,7 +59,7 @@ final class Reports {
         }
     }
 
-    /** A master is not taken before its stems: the render would end with stems that nobody vouched for. */
+    /** A job is not taken before those that it needs: the render would end with stems that nobody vouched for. */
     private static Predicate<Render> takes(String jobKey) {
         return render -> render.job(jobKey)
                 .filter(job -> Jobs.isActive(job) || render.canBegin(job))

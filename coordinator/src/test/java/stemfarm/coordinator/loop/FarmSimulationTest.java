@@ -66,7 +66,7 @@ class FarmSimulationTest {
         assertThat(seen).isEqualTo(Hierarchy.leaves(Event.class));
     }
 
-    /** Submits renders that share stems, some of them twice, and cancels some, while everything goes wrong. */
+    /** Submits renders that share stems and have stems that need others, some of them twice, and cancels some, while everything goes wrong. */
     private static Set<String> live(SimulatedFarm farm, Random random, double faults) {
         Set<String> asked = new HashSet<>();
         for (int i = 0; i < RENDERS; i++) {
@@ -89,7 +89,9 @@ class FarmSimulationTest {
     private static SubmitRender request(Random random, String renderId, int fewestStems) {
         String[] keys = new String[fewestStems + random.nextInt(6)];
         for (int i = 0; i < keys.length; i++) {
-            keys[i] = "k" + random.nextInt(30);
+            String key = "k" + random.nextInt(30);
+            boolean keyed = i > 0 && random.nextInt(3) == 0;
+            keys[i] = keyed ? key + "<" + keys[random.nextInt(i)] : key;
         }
         String owner = "owner" + random.nextInt(3);
         return Songs.request(renderId, owner, random.nextInt(3) * 50, random.nextInt(10_000), keys);

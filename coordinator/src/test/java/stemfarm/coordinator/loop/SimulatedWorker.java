@@ -1,5 +1,7 @@
 package stemfarm.coordinator.loop;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -102,8 +104,16 @@ final class SimulatedWorker {
         if (random.nextDouble() < faults) {
             return new Fact.JobFailed(render, key, attempt, name, failure(), 0);
         }
+        assertThat(store.keySet()).as("what %s needs", job).containsAll(needs(job));
         store.merge(key, 1, Integer::sum);
         return new Fact.JobRendered(render, key, attempt, name, result, 1_000, 0);
+    }
+
+    private static List<String> needs(Job job) {
+        if (job instanceof Job.StemJob stem) {
+            return stem.node().needs();
+        }
+        return ((Job.MasterJob) job).node().stemKeys();
     }
 
     private Failure failure() {

@@ -3,6 +3,7 @@ package stemfarm.coordinator.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import stemfarm.coordinator.state.Songs;
@@ -10,8 +11,10 @@ import stemfarm.farm.message.Command.SubmitRender;
 import stemfarm.farm.message.Failure;
 import stemfarm.farm.message.Failure.Category;
 import stemfarm.farm.message.Job;
+import stemfarm.session.Send;
 import stemfarm.session.Session;
 import stemfarm.session.Stem;
+import stemfarm.session.file.SessionFile;
 import stemfarm.session.graph.TrackSource;
 
 class GraphPlannerTest {
@@ -38,12 +41,52 @@ class GraphPlannerTest {
     @Test
     void stemsThatAreTheSameArtefactShareAJob() throws Exception {
         Stem drums = Songs.stem("drums", 1);
-        Stem again = new Stem("drums-2", "drums", -3, false, List.of(), drums.tracks());
+        Stem again = new Stem("drums-2", "drums", -3, false, List.of(), drums.tracks(), List.of());
 
         RenderPlan plan = planner.plan(request(50, List.of(drums, again), 1));
 
         assertThat(plan.jobs()).extracting(PlannedJob::label).containsExactly("drums+drums-2", "master");
         assertThat(plan.graph().master().stemKeys()).hasSize(2);
+    }
+
+    @Test
+    void aStemNeedsThoseThatItHears() throws Exception {
+        Session session = SessionFile.parse("""
+                song: A
+                stems:
+                  - name: pads
+                    chain: [{compressor: {thresholdDb: -30, ratio: 2, key: vocal}}]
+                    tracks: [{file: pads.wav}]
+                  - {name: drums, tracks: [{file: drums.wav}]}
+                  - {name: hall, kind: return}
+                  - {name: vocal, tracks: [{file: vocal.wav}], sends: [{to: hall}]}
+                """, Path.of("session.yaml"));
+
+        RenderPlan plan = planner.plan(request(50, session.stems(), 1));
+
+        assertThat(plan.jobs())
+                .extracting(PlannedJob::label)
+                .containsExactly("vocal", "pads", "drums", "hall", "master");
+        List<String> onVocal = List.of(plan.keys().get(0));
+        List<String> all = plan.graph().master().stemKeys();
+        assertThat(plan.jobs())
+                .extracting(PlannedJob::needs)
+                .containsExactly(List.of(), onVocal, List.of(), onVocal, all);
+        assertThat(plan.graph().master().stemNames()).containsExactly("pads", "drums", "hall", "vocal");
+    }
+
+    @Test
+    void aCircleIsRefusedWhoeverSubmitsIt() {
+        List<Stem> stems = List.of(Songs.stem("a", 1), sending("hall", "slap"), sending("slap", "hall"));
+
+        assertThat(refusal(request(50, stems, 1)).reason())
+                .isEqualTo("stems[2].sends[0].to: closes a circle: slap → hall → slap; "
+                        + "delete one of these keys or sends");
+    }
+
+    private static Stem sending(String name, String to) {
+        Send send = new Send(to, 0, false);
+        return new Stem(name, Stem.RETURN, 0, false, List.of(), List.of(), List.of(send));
     }
 
     @Test

@@ -31,6 +31,14 @@ class WhyTest {
     }
 
     @Test
+    void whoWaitsForAKeyIsToldWhich() {
+        story.submit(Songs.request("r", "kick", "vocal", "bass<kick,vocal")).queue();
+        assertThat(why("r", "bass<kick,vocal")).isEqualTo("waits for 2 of 2 stems: kick, vocal");
+        story.rendered("r", "kick");
+        assertThat(why("r", "bass<kick,vocal")).isEqualTo("waits for 1 of 2 stems: vocal");
+    }
+
+    @Test
     void whoWaitsForAnotherRenderIsToldWhich() {
         story.submit(Songs.request("first", "a", "b")).submit(Songs.request("second", "a"));
         assertThat(why("second", "a")).isEqualTo("waits for render first, which is making the same artefact");

@@ -2,14 +2,18 @@ package stemfarm.coordinator.state;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import stemfarm.coordinator.plan.PlanException;
 import stemfarm.coordinator.plan.Planner;
 import stemfarm.farm.message.Command.CancelRender;
 import stemfarm.farm.message.Command.SubmitRender;
+import stemfarm.farm.message.Fact;
 import stemfarm.farm.message.Failure;
 import stemfarm.farm.message.Failure.Category;
 import stemfarm.farm.message.RenderState;
+import stemfarm.farm.message.RenderState.JobState.Status;
+import stemfarm.farm.store.NodeResult;
 
 class RecoveryTest {
 
@@ -23,6 +27,33 @@ class RecoveryTest {
         story.started("r1", "a").rendered("r1", "b").failed("r1", "a", Category.RESOURCE);
 
         assertThat(recover(Songs::plan).state()).isEqualTo(story.state());
+    }
+
+    @Test
+    void whoNeededAStemStillWaitsForIt() {
+        story.submit(Songs.request("r", "kick", "bass<kick")).queue().started("r", "kick");
+
+        FarmState recovered = recover(Songs::plan).state();
+        assertThat(recovered).isEqualTo(story.state());
+        Decide decide = new Decide(Policy.defaults(), Songs::plan);
+        NodeResult kick = new NodeResult("kick", List.of());
+        FarmState after = decide.fact(
+                        recovered, new Fact.JobRendered("r", "kick", 1, "worker", kick, 1_000, 0), story.nowMs())
+                .state();
+
+        assertThat(recovered
+                        .render("r")
+                        .orElseThrow()
+                        .job("bass<kick")
+                        .orElseThrow()
+                        .status())
+                .isEqualTo(Status.WAITING);
+        assertThat(after.render("r")
+                        .orElseThrow()
+                        .job("bass<kick")
+                        .orElseThrow()
+                        .status())
+                .isEqualTo(Status.READY);
     }
 
     @Test

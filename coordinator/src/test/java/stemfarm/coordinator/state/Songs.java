@@ -2,6 +2,7 @@ package stemfarm.coordinator.state;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import stemfarm.coordinator.plan.PlanException;
 import stemfarm.coordinator.plan.RenderPlan;
 import stemfarm.farm.message.Command.SubmitRender;
@@ -13,12 +14,17 @@ import stemfarm.session.Profile;
 import stemfarm.session.Session;
 import stemfarm.session.Stem;
 import stemfarm.session.Track;
+import stemfarm.session.graph.Feeds;
+import stemfarm.session.graph.Feeds.StemFeed;
 import stemfarm.session.graph.MasterNode;
 import stemfarm.session.graph.RenderGraph;
 import stemfarm.session.graph.StemNode;
 import stemfarm.session.graph.TrackSource;
 
-/** Small requests, and a planner for them in which a stem's name is its content key. */
+/**
+ * Small requests, and a planner for them in which a stem's name is its content key, and says what the stem needs:
+ * {@code bass<kick} needs {@code kick}, {@code pads<vocal,bass<kick} needs {@code vocal} and {@code bass<kick}.
+ */
 public final class Songs {
 
     private static final int RATE_HZ = 48_000;
@@ -54,9 +60,19 @@ public final class Songs {
     public static Stem stem(String key, int tracks) {
         List<Track> all = new ArrayList<>();
         for (int i = 0; i < tracks; i++) {
-            all.add(new Track(key + "-" + i + ".wav", 0, 0, false, false, 0, List.of()));
+            all.add(new Track(key + "-" + i + ".wav", 0, 0, false, false, 0, List.of(), List.of()));
         }
-        return new Stem(key, "other", 0, false, List.of(), all);
+        return new Stem(key, "other", 0, false, List.of(), all, List.of());
+    }
+
+    private static Feeds feeds(String key) {
+        int at = key.indexOf('<');
+        List<StemFeed> keys = at < 0
+                ? List.of()
+                : Stream.of(key.substring(at + 1).split(",", -1))
+                        .map(need -> new StemFeed(need, need, 0))
+                        .toList();
+        return new Feeds(List.of(), keys, List.of());
     }
 
     /** The plan of a request made here; the master's key is that of its stems. Without stems it is refused. */
@@ -70,7 +86,7 @@ public final class Songs {
             List<TrackSource> sources = stem.tracks().stream()
                     .map(track -> new TrackSource(track.file(), "/songs/" + track.file(), "hash", RATE_HZ, 1, frames))
                     .toList();
-            stems.add(new StemNode(stem.name(), RATE_HZ, frames, stem, sources));
+            stems.add(new StemNode(stem.name(), RATE_HZ, frames, stem, sources, feeds(stem.name())));
         }
         List<String> keys = stems.stream().map(StemNode::key).toList();
         String masterKey = "master of " + String.join(" ", keys);

@@ -83,7 +83,7 @@ final class QueueRig implements AutoCloseable {
         return new StemJob(
                 "r-" + number,
                 1,
-                new StemNode(key, node.sampleRateHz(), node.lengthFrames(), node.stem(), node.sources()));
+                new StemNode(key, node.sampleRateHz(), node.lengthFrames(), node.stem(), node.sources(), node.feeds()));
     }
 
     static int number(Job job) {

@@ -1,12 +1,10 @@
 package stemfarm.master.mix;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import stemfarm.farm.artefact.StemMeasurement;
+import stemfarm.farm.artefact.StoredStem;
 import stemfarm.farm.store.ArtefactStore;
-import stemfarm.farm.store.NodeResult;
 import stemfarm.master.stage.Stage;
 import stemfarm.session.Stem;
 import stemfarm.session.graph.MasterNode;
@@ -33,18 +31,8 @@ public final class FetchStage implements Stage {
     }
 
     private StemInput fetch(String name, String key) throws IOException {
-        NodeResult result = store.find(key)
-                .orElseThrow(() -> new IOException("stem " + name + " is not in the store any more: " + key));
-        Path audio = store.fetch(key, file(result, StemMeasurement.AUDIO));
-        Path measured = store.fetch(key, file(result, StemMeasurement.FILE));
-        return new StemInput(stem(name), result, audio, StemMeasurement.read(measured));
-    }
-
-    private static NodeResult.StoredFile file(NodeResult result, String name) throws IOException {
-        return result.files().stream()
-                .filter(file -> file.name().equals(name))
-                .findFirst()
-                .orElseThrow(() -> new IOException("node " + result.key() + " of the store has no " + name));
+        StoredStem stored = StoredStem.fetch(store, name, key);
+        return new StemInput(stem(name), stored.node(), stored.audio(), stored.measured());
     }
 
     private Stem stem(String name) {

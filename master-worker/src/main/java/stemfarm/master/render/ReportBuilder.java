@@ -59,6 +59,7 @@ final class ReportBuilder {
                 session.deliverables().stems() ? delivery.stemName(stem.name()) : null,
                 stem.chain(),
                 stem.tracks(),
+                stem.sends(),
                 input.measured().latencyFrames(),
                 input.measured().measurement(),
                 mix.clippedSamples().getOrDefault(stem.name(), 0L));

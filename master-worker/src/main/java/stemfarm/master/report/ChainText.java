@@ -35,7 +35,8 @@ final class ChainText {
                     + " dB, knee " + Html.number(c.kneeDb(), 0) + " dB, attack " + plain(c.attackMs())
                     + " ms, release " + plain(c.releaseMs()) + " ms"
                     + (c.makeupDb() == 0 ? "" : ", make-up " + Html.gain(c.makeupDb()) + " dB")
-                    + (c.mixPercent() == 100 ? "" : ", mix " + plain(c.mixPercent()) + " %");
+                    + (c.mixPercent() == 100 ? "" : ", mix " + plain(c.mixPercent()) + " %")
+                    + (c.key().isEmpty() ? "" : ", keyed by " + Html.text(c.key()));
         }
         if (insert instanceof LimiterSettings l) {
             return "<b>Limiter</b> ceiling " + Html.level(l.ceilingDbtp()) + " dBTP, input "

@@ -7,6 +7,7 @@ import stemfarm.audio.measure.Measurement;
 import stemfarm.audio.settings.InsertSettings;
 import stemfarm.session.Deliverables;
 import stemfarm.session.Profile;
+import stemfarm.session.Send;
 import stemfarm.session.Track;
 
 /**
@@ -89,6 +90,7 @@ public record Report(
      *     when stems were not asked for
      * @param chain inserts of the bus, in order
      * @param tracks the tracks of the stem as the session has them, muted ones too
+     * @param sends to returns
      * @param latencyFrames latency of the bus's chain, which was compensated
      * @param measurement of the stem before its level was applied
      * @param clippedSamples samples that had to be clamped to full scale in the delivered file
@@ -101,6 +103,7 @@ public record Report(
             @Nullable String file,
             List<InsertSettings> chain,
             List<Track> tracks,
+            List<Send> sends,
             int latencyFrames,
             Measurement measurement,
             long clippedSamples) {
@@ -108,6 +111,7 @@ public record Report(
         public StemReport {
             chain = List.copyOf(chain);
             tracks = List.copyOf(tracks);
+            sends = List.copyOf(sends);
         }
     }
 }

@@ -1,6 +1,8 @@
 package stemfarm.master.report;
 
 import java.util.List;
+import java.util.stream.Collectors;
+import stemfarm.session.Send;
 import stemfarm.session.Track;
 
 /** One stem's part of the page: pictures, chain, tracks. */
@@ -19,6 +21,9 @@ final class StemSection {
         section.append(Html.level(stem.measurement().truePeakDbtp())).append(" dBTP");
         if (stem.latencyFrames() > 0) {
             section.append(" · chain latency ").append(stem.latencyFrames()).append(" frames, compensated");
+        }
+        if (!stem.sends().isEmpty()) {
+            section.append(" · ").append(sends(stem.sends()));
         }
         if (stem.file() != null) {
             section.append(" · ").append(Html.text(stem.file()));
@@ -42,10 +47,18 @@ final class StemSection {
             table.append("<td>").append(track.startSec() == 0 ? "" : Html.number(track.startSec(), 3));
             table.append("<td>").append(track.mute() ? "muted " : "");
             table.append(track.invertPolarity() ? "polarity inverted " : "");
-            table.append(track.inserts().isEmpty() ? "" : track.inserts().size() + " inserts");
+            table.append(track.inserts().isEmpty() ? "" : track.inserts().size() + " inserts ");
+            table.append(track.sends().isEmpty() ? "" : sends(track.sends()));
             table.append("</tr>");
         }
         return table.append("</table>").toString();
+    }
+
+    private static String sends(List<Send> sends) {
+        return sends.stream()
+                .map(send -> Html.text(send.to()) + " " + Html.gain(send.levelDb()) + " dB"
+                        + (send.preFader() ? " pre-fader" : ""))
+                .collect(Collectors.joining(", ", "sent to ", ""));
     }
 
     private static String pan(double pan) {

@@ -26,7 +26,7 @@ public final class Stems {
 
     /** A stem without tracks and chain. */
     public static Stem stem(String name, double levelDb, boolean mute) {
-        return new Stem(name, name, levelDb, mute, List.of(), List.of());
+        return new Stem(name, name, levelDb, mute, List.of(), List.of(), List.of());
     }
 
     /** Noise bursts every 0.4 s over a soft bed: peaks for the limiter and loudness that varies, seeded. */

@@ -20,6 +20,7 @@ import stemfarm.audio.settings.EqBand;
 import stemfarm.audio.settings.EqSettings;
 import stemfarm.session.Deliverables;
 import stemfarm.session.Profile;
+import stemfarm.session.Send;
 import stemfarm.session.Track;
 
 final class ReportPageTest {
@@ -43,7 +44,8 @@ final class ReportPageTest {
         String page = ReportPage.html(report("Song", -14.02));
         assertThat(page)
                 .contains("−14.0", "−1.1", "on target", "gain +6.2 dB", "limiter took at most 2.5 dB")
-                .contains("2.0:1 above −18.0 dB", "high-pass 30 Hz", "Kick.wav", "L35", "polarity inverted");
+                .contains("2.0:1 above −18.0 dB", "high-pass 30 Hz", "Kick.wav", "L35", "polarity inverted")
+                .contains("keyed by vocal", "sent to hall −12.0 dB pre-fader");
     }
 
     @Test
@@ -60,8 +62,9 @@ final class ReportPageTest {
 
     private static Report report(String song, double lufs) {
         Measurement measured = measurement(lufs);
-        Track kick = new Track("Kick.wav", -3, -35, true, false, 0, List.of());
-        CompressorSettings compressor = new CompressorSettings(-18, 2, 6, 10, 120, 0, 100);
+        Send hall = new Send("hall", -12, true);
+        Track kick = new Track("Kick.wav", -3, -35, true, false, 0, List.of(), List.of(hall));
+        CompressorSettings compressor = new CompressorSettings(-18, 2, 6, 10, 120, 0, 100, "vocal");
         EqSettings eq = new EqSettings(List.of(new EqBand(EqBand.Type.HIGH_PASS, 30, 0, 0.7071)));
         return new Report(
                 song,
@@ -84,6 +87,7 @@ final class ReportPageTest {
                         "stems/Song_drums.wav",
                         List.of(eq, compressor),
                         List.of(kick),
+                        List.of(hall),
                         0,
                         measured,
                         0)),

@@ -105,12 +105,13 @@ final class Draft {
                 Math.min(levelDb, templates.maxStemLiftDb()),
                 false,
                 chain(templates.chain(rule.kind())),
-                own.stream().map(this::track).toList());
+                own.stream().map(this::track).toList(),
+                List.of());
     }
 
     private Track track(MeasuredTrack each) {
         double startSec = placement.startSec(each.file());
-        return new Track(each.file(), gainDb(each), pan(each), false, mute(each), startSec, List.of());
+        return new Track(each.file(), gainDb(each), pan(each), false, mute(each), startSec, List.of(), List.of());
     }
 
     private boolean mute(MeasuredTrack each) {

@@ -9,7 +9,7 @@ import stemfarm.session.folder.TrackPaths;
 
 /**
  * What a schema cannot say: names are unique, paths stay in the folder, frequencies are below Nyquist, there is
- * something to hear. Works on whatever the schema let through, so that these problems come together with the others.
+ * something to hear, keys and sends lead somewhere. Works on whatever the schema let through, so that these problems come together with the others.
  *
  * <p>Two tracks may name the same file: parallel processing of one recording, or a sample placed twice.
  */
@@ -38,6 +38,7 @@ final class SessionRules {
             checkChain(stems.get(i).path("chain"), path + ".chain");
             unmuted += checkTracks(stems.get(i).path("tracks"), path + ".tracks");
         }
+        new Wiring(session, this::problem).check();
         if (unmuted == 0 && stems.size() > 0) {
             problem("stems", "no stem has an unmuted track", "add a track, or unmute one");
         }

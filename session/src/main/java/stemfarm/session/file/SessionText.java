@@ -2,13 +2,16 @@ package stemfarm.session.file;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import stemfarm.audio.settings.EqSettings;
 import stemfarm.audio.settings.InsertSettings;
 import stemfarm.session.Profile;
+import stemfarm.session.Send;
 import stemfarm.session.Session;
 import stemfarm.session.Stem;
 import stemfarm.session.Track;
@@ -82,6 +85,7 @@ final class SessionText {
             line(4, "mute: true");
         }
         chain(4, "chain", stem.kind(), stem.chain());
+        sends(stem.sends()).forEach(sends -> line(4, sends));
         if (stem.tracks().isEmpty()) {
             line(4, "tracks: []");
             return;
@@ -96,13 +100,25 @@ final class SessionText {
     private void track(Stem stem, Track track, TrackColumns columns) {
         String comment = comment(comments.onTrack(track));
         if (track.inserts().isEmpty()) {
-            line(6, "- {" + String.join(", ", columns.fields(track)) + "}" + comment);
+            List<String> fields = new ArrayList<>(columns.fields(track));
+            fields.addAll(sends(track.sends()));
+            line(6, "- {" + String.join(", ", fields) + "}" + comment);
             return;
         }
         List<String> fields = columns.plainFields(track);
         line(6, "- " + fields.get(0) + comment);
         fields.stream().skip(1).forEach(field -> line(8, field));
         chain(8, "inserts", stem.kind(), track.inserts());
+        sends(track.sends()).forEach(sends -> line(8, sends));
+    }
+
+    /** {@code sends: [{…}, …]}; nothing when there are none. */
+    private static List<String> sends(List<Send> sends) {
+        return sends.isEmpty()
+                ? List.of()
+                : List.of(sends.stream()
+                        .map(send -> flow(JSON.valueToTree(send), "send"))
+                        .collect(Collectors.joining(", ", "sends: [", "]")));
     }
 
     private void chain(int indent, String key, String kind, List<InsertSettings> chain) {

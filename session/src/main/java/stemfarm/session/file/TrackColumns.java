@@ -45,11 +45,11 @@ final class TrackColumns {
         return fields;
     }
 
+    /** Without inserts and sends, and without padding. */
     List<String> plainFields(Track track) {
         ObjectNode tree = SessionJson.MAPPER.valueToTree(track);
-        tree.remove("inserts");
         JsonNode properties = Schema.definition("track").path("properties").deepCopy();
-        ((ObjectNode) properties).remove("inserts");
+        ((ObjectNode) properties).remove(List.of("inserts", "sends"));
         return FlowFields.of(tree, properties);
     }
 

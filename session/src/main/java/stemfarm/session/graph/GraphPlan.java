@@ -1,15 +1,15 @@
 package stemfarm.session.graph;
 
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import stemfarm.audio.settings.InsertSettings;
+import java.util.stream.Stream;
 import stemfarm.session.Session;
 import stemfarm.session.Stem;
 import stemfarm.session.Track;
 import stemfarm.session.file.Nearest;
+import stemfarm.session.file.Wiring;
 
 /** Turns a session and its audio into nodes with content keys. */
 final class GraphPlan {
@@ -17,29 +17,40 @@ final class GraphPlan {
     private final Session session;
     private final Map<String, TrackSource> sources = new HashMap<>();
     private final long lengthFrames;
+    private final StemPlan plan;
+
+    /** By the stem's name; a node stands behind those that it needs. */
+    private final Map<String, StemNode> nodes = new LinkedHashMap<>();
 
     GraphPlan(Session session, List<TrackSource> sources) {
+        Wiring.check(session);
         this.session = session;
         sources.forEach(source -> this.sources.put(source.file(), source));
         this.lengthFrames = lengthFrames();
+        this.plan = new StemPlan(session, lengthFrames, this::source, this::node);
     }
 
     RenderGraph graph(List<String> soloStems) {
         checkSolo(soloStems);
-        List<Stem> stems = session.stems().stream()
-                .filter(stem -> soloStems.isEmpty() || soloStems.contains(stem.name()))
-                .filter(stem -> !audible(stem).isEmpty())
-                .toList();
+        List<Stem> stems = new Routing(session).rendered(soloStems);
         if (stems.isEmpty()) {
             throw new IllegalArgumentException("nothing to render: no stem has an unmuted track; add or unmute one");
         }
-        List<StemNode> nodes = stems.stream().map(this::node).toList();
+        List<StemNode> mixed = stems.stream().map(this::node).toList();
         List<String> names = stems.stream().map(Stem::name).toList();
-        List<String> keys = nodes.stream().map(StemNode::key).toList();
+        List<String> keys = mixed.stream().map(StemNode::key).toList();
         String masterKey = ContentKey.of("master", session, lengthFrames, names, keys);
-        List<TrackSource> used =
-                nodes.stream().flatMap(node -> node.sources().stream()).toList();
-        return new RenderGraph(nodes, new MasterNode(masterKey, session, lengthFrames, names, keys, used));
+        List<TrackSource> used = Stream.concat(mixed.stream(), nodes.values().stream())
+                .flatMap(GraphPlan::heard)
+                .distinct()
+                .toList();
+        return new RenderGraph(
+                List.copyOf(nodes.values()), new MasterNode(masterKey, session, lengthFrames, names, keys, used));
+    }
+
+    private static Stream<TrackSource> heard(StemNode node) {
+        return Stream.concat(
+                node.sources().stream(), node.feeds().keyTracks().stream().map(Feeds.TrackFeed::source));
     }
 
     private void checkSolo(List<String> soloStems) {
@@ -55,53 +66,21 @@ final class GraphPlan {
         }
     }
 
-    /** One track as the stem hears it: everything that reaches its samples, and nothing else. */
-    private record Sound(
-            String contentHash,
-            double gainDb,
-            double pan,
-            boolean invertPolarity,
-            double startSec,
-            List<InsertSettings> inserts) {}
-
-    private record Part(String form, Track track, TrackSource source) {}
-
-    /** A stem's tracks are summed in the order of their canonical forms: their order in the file is not part of the sound. */
+    /** The node of a stem, made after those that it needs. */
     private StemNode node(Stem stem) {
-        List<Part> parts = new ArrayList<>();
-        for (Track track : audible(stem)) {
-            TrackSource source = source(track);
-            Sound sound = new Sound(
-                    source.contentHash(),
-                    track.gainDb(),
-                    track.pan(),
-                    track.invertPolarity(),
-                    track.startSec(),
-                    track.inserts());
-            parts.add(new Part(ContentKey.canonical(sound), track, source));
+        StemNode made = nodes.get(stem.name());
+        if (made == null) {
+            made = plan.node(stem);
+            nodes.put(stem.name(), made);
         }
-        parts.sort(Comparator.comparing(Part::form));
-        String key = ContentKey.of(
-                "stem",
-                session.sampleRateHz(),
-                lengthFrames,
-                stem.chain(),
-                parts.stream().map(Part::form).toList());
-        List<Track> tracks = parts.stream().map(Part::track).toList();
-        Stem ordered = new Stem(stem.name(), stem.kind(), stem.levelDb(), stem.mute(), stem.chain(), tracks);
-        return new StemNode(
-                key,
-                session.sampleRateHz(),
-                lengthFrames,
-                ordered,
-                parts.stream().map(Part::source).toList());
+        return made;
     }
 
     /** The last track's end and the tail. */
     private long lengthFrames() {
         long end = 0;
         for (Stem stem : session.stems()) {
-            for (Track track : audible(stem)) {
+            for (Track track : Routing.unmuted(stem)) {
                 TrackSource source = source(track);
                 long start = Math.round(track.startSec() * session.sampleRateHz());
                 end = Math.max(end, start + resampledFrames(source));
@@ -114,10 +93,6 @@ final class GraphPlan {
     private long resampledFrames(TrackSource source) {
         long scaled = Math.multiplyExact(source.frames(), (long) session.sampleRateHz());
         return (scaled + source.sampleRateHz() - 1) / source.sampleRateHz();
-    }
-
-    private static List<Track> audible(Stem stem) {
-        return stem.tracks().stream().filter(track -> !track.mute()).toList();
     }
 
     private TrackSource source(Track track) {

@@ -7,8 +7,8 @@ import stemfarm.session.Session;
 /**
  * All nodes of one render.
  *
- * @param stems independent of each other
- * @param master needs every stem
+ * @param stems each behind those that it needs; with soloed stems also those that only these need
+ * @param master needs the stems of {@link MasterNode#stemKeys}
  */
 public record RenderGraph(List<StemNode> stems, MasterNode master) {
 
@@ -17,13 +17,14 @@ public record RenderGraph(List<StemNode> stems, MasterNode master) {
     }
 
     /**
-     * Plans the render of a session. Muted tracks are left out, and so are stems without an unmuted track.
+     * Plans the render of a session. Muted tracks are left out, and so are stems without an unmuted track and returns to
+     * which nothing is sent. With soloed stems come the returns that hear no others.
      *
      * @param sources the audio of every unmuted track, found by {@link TrackSource#file}; the length of the render comes
      *     from all of them, so that a soloed stem is the same artefact as in the whole song
      * @param soloStems names of the stems to render; empty for all
-     * @throws IllegalArgumentException when a soloed name is not a stem of the session, when a source is missing, or
-     *     when there is nothing to render
+     * @throws IllegalArgumentException when a soloed name is not a stem of the session, when a source is missing, when
+     *     keys or sends lead nowhere or in a circle, or when there is nothing to render
      */
     public static RenderGraph of(Session session, List<TrackSource> sources, List<String> soloStems) {
         return new GraphPlan(session, sources).graph(soloStems);

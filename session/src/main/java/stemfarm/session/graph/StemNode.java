@@ -2,6 +2,7 @@ package stemfarm.session.graph;
 
 import java.util.List;
 import stemfarm.session.Stem;
+import stemfarm.session.graph.Feeds.StemFeed;
 
 /**
  * The work of one stem, self-contained.
@@ -9,12 +10,19 @@ import stemfarm.session.Stem;
  * @param key content key: SHA-256 (hex) of all that determines the stem's bytes; not the stem's level or name
  * @param sampleRateHz of the stem
  * @param lengthFrames the same for all stems of a render
- * @param stem the stem with its tracks and chain
+ * @param stem the stem with its tracks and chain; the tracks of a return are those that are sent to it, as it hears them
  * @param sources the audio of {@code stem.tracks()}, in their order
+ * @param feeds what it hears beside its tracks
  */
-public record StemNode(String key, int sampleRateHz, long lengthFrames, Stem stem, List<TrackSource> sources) {
+public record StemNode(
+        String key, int sampleRateHz, long lengthFrames, Stem stem, List<TrackSource> sources, Feeds feeds) {
 
     public StemNode {
         sources = List.copyOf(sources);
+    }
+
+    /** Content keys of the stems that must be in the store before this one can be rendered. */
+    public List<String> needs() {
+        return feeds.stems().map(StemFeed::key).distinct().toList();
     }
 }

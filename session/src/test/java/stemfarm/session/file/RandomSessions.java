@@ -15,6 +15,7 @@ import stemfarm.audio.settings.TransientShaperSettings;
 import stemfarm.session.Deliverables;
 import stemfarm.session.Master;
 import stemfarm.session.Profile;
+import stemfarm.session.Send;
 import stemfarm.session.Session;
 import stemfarm.session.Stem;
 import stemfarm.session.Track;
@@ -28,7 +29,14 @@ public final class RandomSessions {
     private static final List<String> FILES = List.of(
             "Kick In.wav", "sub/OH_L.flac", "a, b.wav", "Take 1: y.aif", "Ünïcödé 日本 🎤.wav", "-lead.wav", "[v2].wav");
 
+    private static final List<String> RETURNS = List.of("hall", "slap");
+
     private final Random random;
+
+    /** What the next chain may hear: stems before its own, and their tracks. */
+    private final List<String> keys = new ArrayList<>();
+
+    private boolean inTrack;
 
     public RandomSessions(long seed) {
         this.random = new Random(seed);
@@ -39,8 +47,16 @@ public final class RandomSessions {
         for (int i = 0; i < 1 + random.nextInt(5); i++) {
             String kind = pick(KINDS);
             List<Track> tracks = some(1, 4, this::track);
-            stems.add(new Stem(kind + "-" + i, kind, tenth(-90, 24), random.nextBoolean(), chain(), tracks));
+            List<InsertSettings> chain = chain();
+            stems.add(new Stem(
+                    kind + "-" + i, kind, tenth(-90, 24), random.nextBoolean(), chain, tracks, some(0, 2, this::send)));
+            keys.add(kind + "-" + i);
+            tracks.forEach(track -> keys.add(track.file()));
         }
+        for (String name : RETURNS) {
+            stems.add(new Stem(name, Stem.RETURN, tenth(-90, 24), random.nextBoolean(), chain(), List.of(), List.of()));
+        }
+        keys.clear();
         boolean known = random.nextBoolean();
         Profile profile = known ? pick(Profiles.all()).profile() : new Profile("mine", tenth(-36, -6), tenth(-9, 0));
         return new Session(
@@ -57,8 +73,22 @@ public final class RandomSessions {
     private Track track() {
         double pan = random.nextBoolean() ? 0 : tenth(-100, 100);
         double startSec = random.nextBoolean() ? 0 : random.nextDouble() * 100;
+        inTrack = true;
         List<InsertSettings> inserts = random.nextInt(4) == 0 ? chain() : List.of();
-        return new Track(pick(FILES), tenth(-90, 48), pan, random.nextBoolean(), false, startSec, inserts);
+        inTrack = false;
+        return new Track(
+                pick(FILES),
+                tenth(-90, 48),
+                pan,
+                random.nextBoolean(),
+                false,
+                startSec,
+                inserts,
+                random.nextInt(3) == 0 ? some(1, 2, this::send) : List.of());
+    }
+
+    private Send send() {
+        return new Send(pick(RETURNS), pick(List.of(0.0, tenth(-90, 24))), random.nextBoolean());
     }
 
     List<InsertSettings> chain() {
@@ -76,7 +106,8 @@ public final class RandomSessions {
                         tenth(0.1, 250),
                         tenth(5, 2_500),
                         pick(List.of(0.0, tenth(-24, 24))),
-                        pick(List.of(100.0, tenth(0, 100))));
+                        pick(List.of(100.0, tenth(0, 100))),
+                        keys.isEmpty() || inTrack || random.nextBoolean() ? "" : pick(keys));
             case 2 -> new TransientShaperSettings(tenth(-15, 15), tenth(-15, 15));
             case 3 -> {
                 List<Double> crossoversHz = crossoversHz();

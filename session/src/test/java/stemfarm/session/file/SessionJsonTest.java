@@ -12,6 +12,7 @@ import stemfarm.audio.settings.EqSettings;
 import stemfarm.audio.settings.InsertSettings;
 import stemfarm.audio.settings.StereoImagerSettings;
 import stemfarm.audio.settings.TransientShaperSettings;
+import stemfarm.session.Send;
 import stemfarm.session.Stem;
 
 class SessionJsonTest {
@@ -25,10 +26,11 @@ class SessionJsonTest {
             false,
             List.of(
                     new EqSettings(List.of(new EqBand(EqBand.Type.LOW_SHELF, 80, 2, 0.7))),
-                    new CompressorSettings(-18, 3, 6, 10, 120, 0, 100),
+                    new CompressorSettings(-18, 3, 6, 10, 120, 0, 100, ""),
                     new TransientShaperSettings(2, -1),
                     new StereoImagerSettings(110, 120)),
-            List.of());
+            List.of(),
+            List.of(new Send("hall", -12, true)));
 
     @Test
     void insertsAreObjectsOfOneKeyThatSaysTheirKind() throws Exception {
@@ -36,9 +38,10 @@ class SessionJsonTest {
                 {"name":"drums","kind":"drums","levelDb":-1.5,"mute":false,"chain":[\
                 {"eq":[{"type":"low-shelf","freqHz":80.0,"gainDb":2.0,"q":0.7}]},\
                 {"compressor":{"thresholdDb":-18.0,"ratio":3.0,"kneeDb":6.0,"attackMs":10.0,"releaseMs":120.0,\
-                "makeupDb":0.0,"mixPercent":100.0}},\
+                "makeupDb":0.0,"mixPercent":100.0,"key":""}},\
                 {"transient":{"attackDb":2.0,"sustainDb":-1.0}},\
-                {"imager":{"widthPercent":110.0,"monoBelowHz":120.0}}],"tracks":[]}""");
+                {"imager":{"widthPercent":110.0,"monoBelowHz":120.0}}],"tracks":[],\
+                "sends":[{"to":"hall","levelDb":-12.0,"preFader":true}]}""");
     }
 
     @Test

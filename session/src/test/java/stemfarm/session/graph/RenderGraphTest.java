@@ -131,7 +131,8 @@ class RenderGraphTest {
         for (Stem stem : session.stems()) {
             List<Track> tracks = new ArrayList<>(stem.tracks());
             Collections.shuffle(tracks, new Random(seed));
-            shuffled.add(new Stem(stem.name(), stem.kind(), stem.levelDb(), stem.mute(), stem.chain(), tracks));
+            shuffled.add(new Stem(
+                    stem.name(), stem.kind(), stem.levelDb(), stem.mute(), stem.chain(), tracks, stem.sends()));
         }
         RenderGraph graph = graph(session);
         RenderGraph other = graph(new Session(
@@ -203,11 +204,11 @@ class RenderGraphTest {
     /** The canonical form is a contract: if this changes, every store is worthless; raise the engine version then. */
     @Test
     void theCanonicalFormIsPinned() throws Exception {
-        assertThat(ContentKey.canonical(read(SONG).stems().get(0).tracks().get(0)))
+        assertThat(CanonicalForm.of(read(SONG).stems().get(0).tracks().get(0)))
                 .isEqualTo("Track{file=8:kick.wavgainDb=-0x1.8p1;pan=0x1.4p2;invertPolarity=false;mute=false;"
-                        + "startSec=0x1.0p0;inserts=[]}");
+                        + "startSec=0x1.0p0;inserts=[]sends=[]}");
         assertThat(ContentKey.of("a", 1, 0.1, List.of(true)))
-                .isEqualTo("ebbdc24a0f600612427daa31510e5def5a0912e38d35c4b259af7e2729233220");
+                .isEqualTo("f2e4d0db7fc809bae9819434f71f93c7a34cf2d3f6f049ec6fa4c60ef8e8b6e9");
     }
 
     private static RenderGraph graph(Session session) {

@@ -1,12 +1,14 @@
 package stemfarm.stem.render;
 
 import java.io.IOException;
+import java.util.Map;
 import stemfarm.audio.chain.Chain;
 import stemfarm.audio.file.AudioFileException;
 import stemfarm.audio.file.SampleEncoding;
 import stemfarm.audio.file.WavWriter;
 import stemfarm.audio.measure.ProgrammeMeter;
 import stemfarm.audio.signal.ProcessedSignal;
+import stemfarm.audio.signal.Signal;
 import stemfarm.farm.artefact.StemMeasurement;
 import stemfarm.farm.store.ArtefactStore;
 import stemfarm.farm.store.ArtefactStore.Draft;
@@ -16,7 +18,7 @@ import stemfarm.worker.job.BadInputException;
 import stemfarm.worker.job.JobWork;
 
 /**
- * Renders one stem: tracks, bus, chain, file and measurement. Streams, so its memory does not grow with the song;
+ * Renders one stem: tracks, sends and keys, bus, chain, file and measurement. Streams, so its memory does not grow with the song;
  * whatever the block size, the bytes are the same.
  *
  * <pre>{@code
@@ -30,7 +32,7 @@ public final class StemRender implements JobWork {
 
     private final StemNode node;
     private final Draft draft;
-    private final TrackSum bus;
+    private final StemInputs inputs;
     private final ProcessedSignal stem;
     private final ProgrammeMeter meter = new ProgrammeMeter();
     private final WavWriter writer;
@@ -38,22 +40,22 @@ public final class StemRender implements JobWork {
     private long position;
 
     /**
-     * Opens the tracks and a draft of the node.
+     * Opens what the stem hears and a draft of the node.
      *
      * @param blockFrames frames per block; changes speed, never bytes
      * @throws AudioFileException when a track cannot be used
      * @throws BadInputException when a chain's settings do not work at this sample rate
-     * @throws IOException when the store fails
+     * @throws IOException when the store fails, or a stem that this one needs is not there
      */
     public static StemRender open(StemNode node, int blockFrames, ArtefactStore store) throws IOException {
-        TrackSum bus = TrackSum.open(node, blockFrames);
+        StemInputs inputs = new StemInputs(node, blockFrames, store);
         Draft draft = null;
         try {
-            ProcessedSignal stem = chain(node, bus, blockFrames);
+            ProcessedSignal stem = chain(node, inputs, blockFrames);
             draft = store.draft(node.key());
-            return new StemRender(node, draft, bus, stem, blockFrames);
+            return new StemRender(node, draft, inputs, stem, blockFrames);
         } catch (IOException | RuntimeException e) {
-            bus.close();
+            inputs.close();
             if (draft != null) {
                 draft.close();
             }
@@ -61,20 +63,22 @@ public final class StemRender implements JobWork {
         }
     }
 
-    private static ProcessedSignal chain(StemNode node, TrackSum bus, int blockFrames) throws BadInputException {
+    private static ProcessedSignal chain(StemNode node, StemInputs inputs, int blockFrames) throws IOException {
+        Signal bus = inputs.bus();
+        Map<String, Signal> keys = inputs.keys(node.stem().chain());
         try {
-            return new ProcessedSignal(bus, Chain.of(node.stem().chain()), node.sampleRateHz(), blockFrames);
+            return new ProcessedSignal(bus, Chain.of(node.stem().chain()), keys, node.sampleRateHz(), blockFrames);
         } catch (IllegalArgumentException e) {
             throw new BadInputException(
                     "stem " + node.stem().name() + ": " + e.getMessage(), "correct its chain in the session", e);
         }
     }
 
-    private StemRender(StemNode node, Draft draft, TrackSum bus, ProcessedSignal stem, int blockFrames)
+    private StemRender(StemNode node, Draft draft, StemInputs inputs, ProcessedSignal stem, int blockFrames)
             throws IOException {
         this.node = node;
         this.draft = draft;
-        this.bus = bus;
+        this.inputs = inputs;
         this.stem = stem;
         this.block = new double[2][blockFrames];
         this.meter.prepare(node.sampleRateHz(), 2, blockFrames);
@@ -120,9 +124,9 @@ public final class StemRender implements JobWork {
     }
 
     private void finish() throws IOException {
-        bus.verify();
+        inputs.verify();
         writer.close();
-        new StemMeasurement(stem.latencyFrames(), meter.result(), meter.bands(), bus.opposing())
+        new StemMeasurement(stem.latencyFrames(), meter.result(), meter.bands(), inputs.opposing())
                 .write(draft.file(StemMeasurement.FILE));
     }
 
@@ -145,7 +149,7 @@ public final class StemRender implements JobWork {
     public void close() throws IOException {
         try (draft;
                 writer) {
-            bus.close();
+            inputs.close();
         }
     }
 }

@@ -3,6 +3,7 @@ package stemfarm.stem.render;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Map;
 import stemfarm.audio.chain.Chain;
 import stemfarm.audio.file.AudioFileException;
 import stemfarm.audio.file.AudioFiles;
@@ -32,10 +33,11 @@ final class TrackVoice implements Closeable {
     /**
      * Opens the track.
      *
+     * @param keys the signals of its inserts' keys
      * @throws AudioFileException when the file cannot be read, or is not the one that was submitted
      * @throws BadInputException when its inserts do not work at this sample rate
      */
-    static TrackVoice open(Track track, TrackSource source, int sampleRateHz, int blockFrames)
+    static TrackVoice open(Track track, TrackSource source, Map<String, Signal> keys, int sampleRateHz, int blockFrames)
             throws AudioFileException, BadInputException {
         Path file = Path.of(source.location());
         ContentHash.Hashing audio = new ContentHash.Hashing(AudioFiles.open(file));
@@ -48,7 +50,7 @@ final class TrackVoice implements Closeable {
             }
             long startFrame = Math.round(track.startSec() * sampleRateHz);
             Signal placed = new FileSignal(ResamplingReader.at(sampleRateHz, audio), startFrame);
-            Signal signal = new ProcessedSignal(placed, Chain.of(track.inserts()), sampleRateHz, blockFrames);
+            Signal signal = new ProcessedSignal(placed, Chain.of(track.inserts()), keys, sampleRateHz, blockFrames);
             PanLaw panLaw = PanLaw.of(track.gainDb(), track.pan(), track.invertPolarity(), info.channels());
             return new TrackVoice(file, source, audio, signal, panLaw, new double[info.channels()][blockFrames]);
         } catch (AudioFileException e) {

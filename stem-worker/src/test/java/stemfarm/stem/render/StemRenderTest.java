@@ -27,6 +27,7 @@ import stemfarm.farm.store.FolderStore;
 import stemfarm.farm.store.NodeResult;
 import stemfarm.session.Stem;
 import stemfarm.session.Track;
+import stemfarm.session.graph.Feeds;
 import stemfarm.session.graph.StemNode;
 import stemfarm.session.graph.TrackSource;
 import stemfarm.worker.job.BadInputException;
@@ -50,7 +51,8 @@ class StemRenderTest {
 
     private static StemNode node(
             long lengthFrames, List<InsertSettings> chain, List<Track> tracks, List<TrackSource> sources) {
-        return new StemNode(KEY, RATE_HZ, lengthFrames, new Stem("drums", "drums", -6, false, chain, tracks), sources);
+        Stem drums = new Stem("drums", "drums", -6, false, chain, tracks, List.of());
+        return new StemNode(KEY, RATE_HZ, lengthFrames, drums, sources, Feeds.NONE);
     }
 
     private NodeResult render(StemNode node, int blockFrames) throws IOException {
@@ -103,7 +105,7 @@ class StemRenderTest {
         TrackSource second = file("b.wav", 44_100, SampleEncoding.INT16, TrackFiles.programme(2, 1, 30_000));
         InsertSettings eq = new EqSettings(
                 List.of(new EqBand(EqBand.Type.HIGH_PASS, 80, 0, 0.7071), new EqBand(EqBand.Type.PEAK, 3_000, 4, 1.2)));
-        InsertSettings compressor = new CompressorSettings(-24, 4, 6, 5, 80, 3, 100);
+        InsertSettings compressor = new CompressorSettings(-24, 4, 6, 5, 80, 3, 100, "");
         List<InsertSettings> bus =
                 List.of(eq, compressor, new TransientShaperSettings(3, -2), new StereoImagerSettings(120, 120));
         List<Track> tracks = List.of(

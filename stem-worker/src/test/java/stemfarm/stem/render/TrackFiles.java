@@ -53,7 +53,7 @@ public final class TrackFiles {
     }
 
     static Track track(TrackSource source, double gainDb, double pan, double startSec, List<InsertSettings> inserts) {
-        return new Track(source.file(), gainDb, pan, false, false, startSec, inserts);
+        return new Track(source.file(), gainDb, pan, false, false, startSec, inserts, List.of());
     }
 
     /** All samples of a file. */

@@ -17,6 +17,7 @@ import stemfarm.farm.publish.ProgressPublisher;
 import stemfarm.farm.store.ArtefactStore;
 import stemfarm.farm.store.NodeResult;
 import stemfarm.session.Stem;
+import stemfarm.session.graph.Feeds;
 import stemfarm.session.graph.StemNode;
 
 /** A farm in memory: remembers what is published, and finds what is put into it. */
@@ -28,8 +29,8 @@ final class FakeFarm implements FactPublisher, ProgressPublisher, ArtefactStore 
     volatile Predicate<Fact> refuses = fact -> false;
 
     static Job job(String renderId, String key) {
-        Stem drums = new Stem("drums", "drums", 0, false, List.of(), List.of());
-        return new StemJob(renderId, 1, new StemNode(key, 48_000, 48_000, drums, List.of()));
+        Stem drums = new Stem("drums", "drums", 0, false, List.of(), List.of(), List.of());
+        return new StemJob(renderId, 1, new StemNode(key, 48_000, 48_000, drums, List.of(), Feeds.NONE));
     }
 
     static NodeResult node(String key) {

@@ -1,0 +1,112 @@
+package stemfarm.coordinator.state;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import stemfarm.coordinator.state.Event.RenderDelivered;
+import stemfarm.coordinator.state.Event.RenderFailed;
+import stemfarm.coordinator.state.JobEvent.JobQueued;
+import stemfarm.farm.message.Failure;
+import stemfarm.farm.message.Failure.Category;
+import stemfarm.farm.message.RenderState.JobState.Status;
+import stemfarm.farm.message.RenderState.Phase;
+
+/** Stems that need other stems. */
+class NeedsTest {
+
+    private static final Policy POLICY = Policy.defaults();
+
+    private final Story story = new Story();
+
+    @Test
+    void aStemBeginsAfterThoseThatItNeedsAndTheOthersDoNotWait() {
+        story.submit(Songs.request("r", "vocal", "drums", "pads<vocal", "bass<drums,vocal"))
+                .queue();
+        assertThat(story.queued()).containsExactly("drums", "vocal");
+
+        story.rendered("r", "vocal").queue();
+        assertThat(story.queued()).containsExactly("drums", "vocal", "pads<vocal");
+        assertThat(story.status("r", "bass<drums,vocal")).isEqualTo(Status.WAITING);
+
+        story.reused("r", "drums").queue();
+        assertThat(story.status("r", "bass<drums,vocal")).isEqualTo(Status.QUEUED);
+    }
+
+    @Test
+    void theMasterWaitsForTheWholeChain() {
+        String master = "master of a b<a c<b<a";
+        story.submit(Songs.request("r", "a", "b<a", "c<b<a")).queue().rendered("r", "a");
+        story.queue().rendered("r", "b<a");
+        assertThat(story.status("r", master)).isEqualTo(Status.WAITING);
+
+        story.queue().rendered("r", "c<b<a").queue().rendered("r", master);
+
+        assertThat(story.count(RenderDelivered.class)).isEqualTo(1);
+        assertThat(story.count(JobQueued.class)).isEqualTo(4);
+    }
+
+    @Test
+    void aStemIsNotTakenBeforeThoseThatItNeeds() {
+        story.submit(Songs.request("r", "a", "b<a")).queue();
+
+        story.rendered("someone else", "b<a");
+
+        assertThat(story.status("r", "b<a")).isEqualTo(Status.WAITING);
+    }
+
+    @Test
+    void theFailureOfANeededStemFailsTheRender() {
+        story.submit(Songs.request("r", "a", "b<a")).queue().started("r", "a");
+
+        story.failed("r", "a", Category.BAD_INPUT);
+
+        assertThat(story.last(RenderFailed.class).failures())
+                .extracting(Failure::reason)
+                .containsExactly("BAD_INPUT of a");
+        assertThat(story.queued()).containsExactly("a");
+    }
+
+    @Test
+    void aLostJobIsDoneAgainBeforeWhoNeedsIt() {
+        story.submit(Songs.request("r", "a", "b<a")).queue().started("r", "a").failed("r", "a", Category.LOST_WORKER);
+        assertThat(story.status("r", "b<a")).isEqualTo(Status.WAITING);
+
+        story.pass(POLICY.backoffMs(1)).queue().rendered("r", "a");
+
+        assertThat(story.status("r", "b<a")).isEqualTo(Status.READY);
+    }
+
+    @Test
+    void twoRendersShareAStemAndWhoNeedsIt() {
+        story.submit(Songs.request("r1", "a", "b<a")).submit(Songs.request("r2", "a", "b<a"));
+        story.queue().rendered("r1", "a");
+        assertThat(story.status("r1", "b<a")).isEqualTo(Status.READY);
+        assertThat(story.status("r2", "b<a")).isEqualTo(Status.WAITING);
+
+        story.queue().rendered("r1", "b<a");
+
+        assertThat(story.status("r2", "b<a")).isEqualTo(Status.REUSED);
+        assertThat(story.queued()).containsExactly("a", "b<a");
+    }
+
+    @Test
+    void whoWaitsForANeededStemGoesOnWhenTheOtherRenderIsCancelled() {
+        story.submit(Songs.request("r1", "a", "b<a")).submit(Songs.request("r2", "a", "b<a"));
+        story.queue().rendered("r1", "a").queue().started("r1", "b<a").cancel("r1");
+        assertThat(story.phase("r1")).isEqualTo(Phase.CANCELLING);
+        assertThat(story.status("r2", "b<a")).isEqualTo(Status.WAITING);
+
+        story.cancelled("r1", "b<a");
+
+        assertThat(story.status("r2", "b<a")).isEqualTo(Status.READY);
+    }
+
+    @Test
+    void aCancelledRenderBeginsNothingThatWaits() {
+        story.submit(Songs.request("r", "a", "b<a")).queue().started("r", "a").cancel("r");
+
+        story.rendered("r", "a").queue();
+
+        assertThat(story.queued()).containsExactly("a");
+    }
+}

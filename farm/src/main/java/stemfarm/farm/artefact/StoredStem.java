@@ -1,0 +1,38 @@
+package stemfarm.farm.artefact;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import stemfarm.farm.store.ArtefactStore;
+import stemfarm.farm.store.NodeResult;
+
+/**
+ * A rendered stem in the store, found and verified against its hashes.
+ *
+ * @param node what stands in the store
+ * @param audio local path of its audio
+ * @param measured what its worker measured
+ */
+public record StoredStem(NodeResult node, Path audio, StemMeasurement measured) {
+
+    /**
+     * Fetches a stem.
+     *
+     * @param name of the stem, for messages
+     * @param key content key of its node
+     * @throws IOException when it is not in the store any more, or damaged
+     */
+    public static StoredStem fetch(ArtefactStore store, String name, String key) throws IOException {
+        NodeResult node = store.find(key)
+                .orElseThrow(() -> new IOException("stem " + name + " is not in the store any more: " + key));
+        Path audio = store.fetch(key, file(node, StemMeasurement.AUDIO));
+        Path measured = store.fetch(key, file(node, StemMeasurement.FILE));
+        return new StoredStem(node, audio, StemMeasurement.read(measured));
+    }
+
+    private static NodeResult.StoredFile file(NodeResult node, String name) throws IOException {
+        return node.files().stream()
+                .filter(file -> file.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IOException("node " + node.key() + " of the store has no " + name));
+    }
+}
