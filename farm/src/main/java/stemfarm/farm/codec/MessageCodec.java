@@ -17,7 +17,8 @@ import stemfarm.session.file.SessionJson;
 
 /**
  * Messages as JSON: the record's fields, with {@code type} and {@code version} in front. A field that is missing or
- * unknown is an error: a parameter that a node overlooks would change the sound without a word. Thread-safe.
+ * unknown is an error, but for what inserts and masters leave out at its default: a parameter that a node overlooks would
+ * change the sound without a word. Thread-safe.
  */
 public final class MessageCodec {
 
@@ -87,6 +88,7 @@ public final class MessageCodec {
         ObjectNode json = parse(encoded);
         WireType wire = wireType(json);
         json.remove(VERSION);
+        SessionJson.fillDefaults(json);
         try {
             return MAPPER.treeToValue(json, wire.message());
         } catch (JsonProcessingException e) {
