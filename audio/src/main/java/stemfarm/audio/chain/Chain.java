@@ -11,11 +11,13 @@ import stemfarm.audio.dynamics.MultibandCompressor;
 import stemfarm.audio.dynamics.TransientShaper;
 import stemfarm.audio.dynamics.TruePeakLimiter;
 import stemfarm.audio.filter.ParametricEq;
+import stemfarm.audio.saturation.Saturation;
 import stemfarm.audio.settings.CompressorSettings;
 import stemfarm.audio.settings.EqSettings;
 import stemfarm.audio.settings.InsertSettings;
 import stemfarm.audio.settings.LimiterSettings;
 import stemfarm.audio.settings.MultibandSettings;
+import stemfarm.audio.settings.SaturationSettings;
 import stemfarm.audio.settings.StereoImagerSettings;
 import stemfarm.audio.settings.TransientShaperSettings;
 import stemfarm.audio.stereo.StereoImager;
@@ -90,6 +92,8 @@ public final class Chain implements Processor {
             return shaper.bands().isEmpty() ? new TransientShaper(shaper) : new BandedTransientShaper(shaper);
         } else if (insert instanceof StereoImagerSettings imager) {
             return new StereoImager(imager);
+        } else if (insert instanceof SaturationSettings saturation) {
+            return new Saturation(saturation);
         }
         throw new IllegalArgumentException(
                 "no processor for " + insert.getClass().getName());

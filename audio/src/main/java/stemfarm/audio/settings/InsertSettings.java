@@ -7,7 +7,8 @@ public sealed interface InsertSettings
                 LimiterSettings,
                 MultibandSettings,
                 TransientShaperSettings,
-                StereoImagerSettings {
+                StereoImagerSettings,
+                SaturationSettings {
 
     /** The stem or track that steers this insert, by its name in the session; empty for its own input. */
     default String key() {

@@ -31,11 +31,14 @@ import stemfarm.audio.dynamics.TransientShaper;
 import stemfarm.audio.dynamics.TruePeakLimiter;
 import stemfarm.audio.filter.NaiveEq;
 import stemfarm.audio.filter.ParametricEq;
+import stemfarm.audio.saturation.NaiveSaturation;
+import stemfarm.audio.saturation.Saturation;
 import stemfarm.audio.settings.CompressorSettings;
 import stemfarm.audio.settings.EqBand;
 import stemfarm.audio.settings.EqSettings;
 import stemfarm.audio.settings.LimiterSettings;
 import stemfarm.audio.settings.MultibandSettings;
+import stemfarm.audio.settings.SaturationSettings;
 import stemfarm.audio.settings.StereoImagerSettings;
 import stemfarm.audio.settings.TransientShaperSettings;
 import stemfarm.audio.stereo.StereoImager;
@@ -65,6 +68,8 @@ public class ProcessorBench {
     private static final CompressorSettings COMPRESSOR = new CompressorSettings(-20, 3, 6, 10, 120, 2, 100, "");
     private static final TransientShaperSettings SHAPER = new TransientShaperSettings(4, -2);
     private static final StereoImagerSettings IMAGER = new StereoImagerSettings(120, 120);
+    private static final SaturationSettings SATURATION =
+            new SaturationSettings(SaturationSettings.Curve.TANH, 9, 0, 60, 4);
 
     private static final StereoImagerSettings BANDED_IMAGER = new StereoImagerSettings(
             110,
@@ -104,7 +109,9 @@ public class ProcessorBench {
             entry("banded-shaper", () -> new BandedTransientShaper(BANDED_SHAPER)),
             entry("limiter", () -> new TruePeakLimiter(LIMITER)),
             entry("imager", () -> new StereoImager(IMAGER)),
-            entry("banded-imager", () -> new StereoImager(BANDED_IMAGER)));
+            entry("banded-imager", () -> new StereoImager(BANDED_IMAGER)),
+            entry("saturation", () -> new Saturation(SATURATION)),
+            entry("naive-saturation", () -> new NaiveSaturation(SATURATION)));
 
     @Param({
         "eq6",
@@ -118,7 +125,9 @@ public class ProcessorBench {
         "banded-shaper",
         "limiter",
         "imager",
-        "banded-imager"
+        "banded-imager",
+        "saturation",
+        "naive-saturation"
     })
     public String processor = "eq6";
 

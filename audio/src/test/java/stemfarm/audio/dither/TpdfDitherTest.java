@@ -10,11 +10,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import stemfarm.audio.TestSignals;
+import stemfarm.audio.fft.ComplexFft;
 
 class TpdfDitherTest {
 
     private static final int FRAMES = 400_000;
     private static final double LSB_16 = 0x1p-15;
+    private static final int BANDS = 16;
 
     /** Error of the value in LSB: mean 0 and variance 3/12, wherever the value lies between two steps. */
     @ParameterizedTest(name = "{0} LSB")
@@ -46,9 +48,10 @@ class TpdfDitherTest {
     void anySplitIntoBlocksGivesTheSameBits(long seed) {
         double[][] input = TestSignals.bursts(seed, 2, 20_000);
         double[][] whole = TestSignals.copy(input);
-        new TpdfDither(seed, 24).process(whole, 20_000);
+        NoiseShaping shaping = seed == 1 ? NoiseShaping.NONE : NoiseShaping.MINIMALLY_AUDIBLE;
+        new TpdfDither(seed, 24, shaping).process(whole, 20_000);
         SplittableRandom random = new SplittableRandom(seed);
-        TpdfDither dither = new TpdfDither(seed, 24);
+        TpdfDither dither = new TpdfDither(seed, 24, shaping);
         for (int from = 0; from < 20_000; ) {
             int n = Math.min(random.nextInt(0, 900), 20_000 - from);
             double[][] block = new double[2][];
@@ -60,6 +63,54 @@ class TpdfDitherTest {
                 assertThat(block[c]).as("seed %d", seed).isEqualTo(Arrays.copyOfRange(whole[c], from, from + n));
             }
             from += n;
+        }
+    }
+
+    /**
+     * The spectrum of the error is that of white dither times |1 − H|², H of the standard's coefficients, in sixteen bands
+     * of 1.5 kHz.
+     */
+    @Test
+    void shapedErrorHasTheSpectrumOfItsFilter() {
+        double[] h = {2.033, -2.165, 1.959, -1.590, 0.6149};
+        double[] shaped = bandPowers(shapedErrors(NoiseShaping.at(48_000)));
+        double[] white = bandPowers(shapedErrors(NoiseShaping.NONE));
+        for (int band = 0; band < BANDS; band++) {
+            double expected = 0;
+            for (int step = 0; step < 64; step++) {
+                double w = StrictMath.PI * (band + (step + 0.5) / 64) / BANDS;
+                double re = 1;
+                double im = 0;
+                for (int k = 0; k < h.length; k++) {
+                    re -= h[k] * StrictMath.cos((k + 1) * w);
+                    im += h[k] * StrictMath.sin((k + 1) * w);
+                }
+                expected += (re * re + im * im) / 64;
+            }
+            assertThat(10 * StrictMath.log10(shaped[band] / (white[band] * expected)))
+                    .as("band %d, dB", band)
+                    .isCloseTo(0, within(0.5));
+        }
+        assertThat(10 * StrictMath.log10(shaped[2] / white[2]))
+                .as("where the ear is keenest, 3 to 4.5 kHz")
+                .isLessThan(-12);
+    }
+
+    @Test
+    void shapingSuitsTheRate() {
+        assertThat(NoiseShaping.at(44_100)).isEqualTo(NoiseShaping.MINIMALLY_AUDIBLE);
+        assertThat(NoiseShaping.at(96_000)).isEqualTo(NoiseShaping.SECOND_ORDER);
+        assertThat(NoiseShaping.at(32_000)).isEqualTo(NoiseShaping.NONE);
+    }
+
+    /** A burst far over full scale must not be made good for seconds. */
+    @Test
+    void clampedSamplesAreNoErrorToMakeGood() {
+        double[][] audio = TestSignals.constant(0, 1, 2_000);
+        Arrays.fill(audio[0], 500, 600, 3);
+        new TpdfDither(1, 16, NoiseShaping.MINIMALLY_AUDIBLE).process(audio, 2_000);
+        for (int i = 600; i < 2_000; i++) {
+            assertThat(Math.abs(audio[0][i]) / LSB_16).as("frame %d", i).isLessThan(40);
         }
     }
 
@@ -82,6 +133,29 @@ class TpdfDitherTest {
     void otherWidthsAreRefused() {
         assertThatThrownBy(() -> new TpdfDither(1, 7)).hasMessage("bits is 7; it must be between 8 and 32");
         assertThatThrownBy(() -> new TpdfDither(1, 33)).hasMessage("bits is 33; it must be between 8 and 32");
+    }
+
+    private static double[] shapedErrors(NoiseShaping shaping) {
+        double[][] audio = TestSignals.constant(0.3 * LSB_16, 1, FRAMES);
+        new TpdfDither(1, 16, shaping).process(audio, FRAMES);
+        return Arrays.stream(audio[0]).map(y -> y / LSB_16 - 0.3).toArray();
+    }
+
+    /** Mean power in bands of equal width up to Nyquist, by Hann windows of 1 024. */
+    private static double[] bandPowers(double[] x) {
+        ComplexFft fft = new ComplexFft(1_024);
+        double[] bands = new double[BANDS];
+        for (int from = 0; from + 1_024 <= x.length; from += 512) {
+            double[] z = new double[2_048];
+            for (int i = 0; i < 1_024; i++) {
+                z[2 * i] = x[from + i] * (0.5 - 0.5 * StrictMath.cos(2 * StrictMath.PI * i / 1_024));
+            }
+            fft.forward(z);
+            for (int k = 0; k < 512; k++) {
+                bands[k * BANDS / 512] += z[2 * k] * z[2 * k] + z[2 * k + 1] * z[2 * k + 1];
+            }
+        }
+        return bands;
     }
 
     private static double[] errors(double lsb, long seed) {

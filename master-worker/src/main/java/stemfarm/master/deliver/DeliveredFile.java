@@ -4,9 +4,12 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
+import stemfarm.audio.dither.NoiseShaping;
 import stemfarm.audio.dither.TpdfDither;
 import stemfarm.audio.file.SampleEncoding;
 import stemfarm.audio.file.WavWriter;
+import stemfarm.session.Deliverables;
+import stemfarm.session.Deliverables.Dither;
 
 /** A WAV file for the client: dithered once and last when it holds integers, else 32-bit floats as they are. */
 public final class DeliveredFile implements Closeable {
@@ -17,21 +20,23 @@ public final class DeliveredFile implements Closeable {
     /**
      * Creates or replaces the file, in stereo.
      *
-     * @param bitDepth 16, 24 or 32 (float)
+     * @param format its bit depth and dither
      * @param seed of the dither: the same seed and audio give the same bytes
      * @throws IllegalArgumentException when the bit depth is none of these
      */
-    public static DeliveredFile create(Path file, int sampleRateHz, int bitDepth, long seed) throws IOException {
-        SampleEncoding encoding = switch (bitDepth) {
+    public static DeliveredFile create(Path file, int sampleRateHz, Deliverables format, long seed) throws IOException {
+        SampleEncoding encoding = switch (format.bitDepth()) {
             case 16 -> SampleEncoding.INT16;
             case 24 -> SampleEncoding.INT24;
             case 32 -> SampleEncoding.FLOAT32;
             default ->
                 throw new IllegalArgumentException(
-                        "deliverables.bitDepth is " + bitDepth + "; it must be 16, 24 or 32");
+                        "deliverables.bitDepth is " + format.bitDepth() + "; it must be 16, 24 or 32");
         };
         WavWriter writer = WavWriter.create(file, sampleRateHz, 2, encoding);
-        return new DeliveredFile(writer, encoding.isInteger() ? new TpdfDither(seed, bitDepth) : null);
+        NoiseShaping shaping = format.dither() == Dither.SHAPED ? NoiseShaping.at(sampleRateHz) : NoiseShaping.NONE;
+        return new DeliveredFile(
+                writer, encoding.isInteger() ? new TpdfDither(seed, format.bitDepth(), shaping) : null);
     }
 
     private DeliveredFile(WavWriter writer, @Nullable TpdfDither dither) {

@@ -56,10 +56,7 @@ public final class Delivery {
     private DeliveredFile create(String name, String key) throws IOException {
         long seed = Long.parseUnsignedLong(key, 0, 16, 16);
         return DeliveredFile.create(
-                draft.file(name),
-                node.session().sampleRateHz(),
-                node.session().deliverables().bitDepth(),
-                seed);
+                draft.file(name), node.session().sampleRateHz(), node.session().deliverables(), seed);
     }
 
     /** Where to write a file of the delivery. */

@@ -9,6 +9,7 @@ import stemfarm.audio.settings.EqSettings;
 import stemfarm.audio.settings.InsertSettings;
 import stemfarm.audio.settings.LimiterSettings;
 import stemfarm.audio.settings.MultibandSettings;
+import stemfarm.audio.settings.SaturationSettings;
 import stemfarm.audio.settings.StereoImagerSettings;
 import stemfarm.audio.settings.TransientShaperSettings;
 
@@ -67,6 +68,11 @@ final class ChainText {
                     + (s.minCorrelation() == 0 ? "" : ", correlation at least " + plain(s.minCorrelation()))
                     + (s.balance() == 0 ? "" : ", balance " + plain(s.balance()));
         }
+        if (insert instanceof SaturationSettings s) {
+            return "<b>Saturation</b> " + name(s.curve()) + ", drive " + plain(s.driveDb()) + " dB"
+                    + (s.outputDb() == 0 ? "" : ", output " + Html.gain(s.outputDb()) + " dB")
+                    + (s.mixPercent() == 100 ? "" : ", mix " + plain(s.mixPercent()) + " %");
+        }
         throw new IllegalArgumentException("no words for " + insert.getClass());
     }
 
@@ -94,12 +100,16 @@ final class ChainText {
     }
 
     private static String band(EqBand band) {
-        String name = band.type().name().toLowerCase(Locale.ROOT).replace('_', '-');
+        String name = name(band.type());
         return switch (band.type()) {
             case PEAK, LOW_SHELF, HIGH_SHELF ->
                 name + " " + hertz(band.freqHz()) + " " + Html.gain(band.gainDb()) + " dB Q " + plain(band.q());
             case HIGH_PASS, LOW_PASS, NOTCH -> name + " " + hertz(band.freqHz()) + " Q " + plain(band.q());
         };
+    }
+
+    private static String name(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     private static String hertz(double freqHz) {

@@ -22,6 +22,7 @@ import stemfarm.audio.settings.EqSettings;
 import stemfarm.audio.settings.InsertSettings;
 import stemfarm.audio.settings.LimiterSettings;
 import stemfarm.audio.settings.MultibandSettings;
+import stemfarm.audio.settings.SaturationSettings;
 import stemfarm.audio.settings.StereoImagerSettings;
 import stemfarm.audio.settings.TransientShaperSettings;
 import stemfarm.session.Master;
@@ -69,7 +70,8 @@ public final class SessionJson {
         @JsonSubTypes.Type(value = LimiterSettings.class, name = "limiter"),
         @JsonSubTypes.Type(value = MultibandSettings.class, name = "multiband"),
         @JsonSubTypes.Type(value = TransientShaperSettings.class, name = "transient"),
-        @JsonSubTypes.Type(value = StereoImagerSettings.class, name = "imager")
+        @JsonSubTypes.Type(value = StereoImagerSettings.class, name = "imager"),
+        @JsonSubTypes.Type(value = SaturationSettings.class, name = "saturation")
     })
     private interface InsertMixin {}
 

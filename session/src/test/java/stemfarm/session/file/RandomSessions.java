@@ -10,6 +10,7 @@ import stemfarm.audio.settings.EqSettings;
 import stemfarm.audio.settings.InsertSettings;
 import stemfarm.audio.settings.LimiterSettings;
 import stemfarm.audio.settings.MultibandSettings;
+import stemfarm.audio.settings.SaturationSettings;
 import stemfarm.audio.settings.StereoImagerSettings;
 import stemfarm.audio.settings.TransientShaperSettings;
 import stemfarm.session.Deliverables;
@@ -67,7 +68,8 @@ public final class RandomSessions {
                 stems,
                 new Master(chain(), tenth(0.5, 20), tenth(5, 1_000), random.nextBoolean()),
                 profile,
-                new Deliverables(pick(List.of(16, 24, 32)), random.nextBoolean()));
+                new Deliverables(
+                        pick(List.of(16, 24, 32)), random.nextBoolean(), pick(List.of(Deliverables.Dither.values()))));
     }
 
     private Track track() {
@@ -96,7 +98,7 @@ public final class RandomSessions {
     }
 
     private InsertSettings insert() {
-        return switch (random.nextInt(8)) {
+        return switch (random.nextInt(9)) {
             case 0 -> new EqSettings(some(1, 4, this::band));
             case 1 ->
                 new CompressorSettings(
@@ -131,6 +133,13 @@ public final class RandomSessions {
                 yield new StereoImagerSettings(
                         tenth(0, 200), 0, crossoversHz, bands, pick(List.of(0.0, tenth(0.1, 0.9))), tenth(-100, 100));
             }
+            case 7 ->
+                new SaturationSettings(
+                        pick(List.of(SaturationSettings.Curve.values())),
+                        tenth(0, 36),
+                        pick(List.of(0.0, tenth(-24, 24))),
+                        pick(List.of(100.0, tenth(0, 100))),
+                        pick(List.of(2, 4, 8)));
             default -> new StereoImagerSettings(tenth(0, 200), pick(List.of(0.0, tenth(20, 500))));
         };
     }
