@@ -1,7 +1,9 @@
 package stemfarm.cli;
 
+import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.FileSystemException;
+import java.io.UncheckedIOException;
+import java.util.Objects;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -14,6 +16,8 @@ import stemfarm.cli.service.BrokerCommand;
 import stemfarm.cli.service.CoordinatorCommand;
 import stemfarm.cli.service.MasterWorkerCommand;
 import stemfarm.cli.service.StemWorkerCommand;
+import stemfarm.farm.client.NoCoordinatorException;
+import stemfarm.farm.kafka.NoKafkaException;
 
 /** The {@code stemfarm} command. */
 @Command(
@@ -77,8 +81,17 @@ public final class Main {
             err.println(prefix + refused.getMessage());
             return ExitCode.USAGE;
         }
-        if (failure instanceof FileSystemException trouble) {
+        if (failure instanceof NoKafkaException || failure instanceof NoCoordinatorException) {
+            err.println(prefix + failure.getMessage());
+            return ExitCode.NO_FARM;
+        }
+        if (failure instanceof IOException trouble) {
             err.println(prefix + FileTrouble.words(trouble));
+            return ExitCode.FAILED;
+        }
+        if (failure instanceof UncheckedIOException wrapped) {
+            IOException trouble = Objects.requireNonNull(wrapped.getCause());
+            err.println(prefix + wrapped.getMessage() + ": " + FileTrouble.words(trouble));
             return ExitCode.FAILED;
         }
         err.println(prefix + "unexpected " + failure);

@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 import stemfarm.broker.EmbeddedBroker;
 import stemfarm.coordinator.Coordinator;
 import stemfarm.farm.config.FarmConfig;
+import stemfarm.farm.store.FolderStore;
 import stemfarm.farm.topic.Topics;
 import stemfarm.master.MasterWorker;
 import stemfarm.stem.StemWorker;
@@ -46,7 +47,8 @@ public final class LocalFarm implements AutoCloseable {
      */
     public static LocalFarm start(Path storeDir, int slots, int blockFrames) throws Exception {
         // Wrong settings are refused before there is anything to close.
-        FarmConfig wanted = config("not started yet", storeDir, slots, blockFrames);
+        FarmConfig wanted = config("127.0.0.1:0", storeDir, slots, blockFrames);
+        FolderStore.open(storeDir);
         Path kafka = Files.createTempDirectory("stemfarm-kafka-");
         LocalFarm farm;
         try {

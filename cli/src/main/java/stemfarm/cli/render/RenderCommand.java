@@ -10,11 +10,9 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import stemfarm.cli.CommandFailed;
-import stemfarm.cli.ExitCode;
 import stemfarm.cli.service.WorkerOptions;
-import stemfarm.farm.client.NoCoordinatorException;
 import stemfarm.farm.config.FarmConfig;
+import stemfarm.farm.topic.Topics;
 
 /** {@code stemfarm render}: tracks in; stems, a master and a report out. */
 @Command(
@@ -105,14 +103,15 @@ public final class RenderCommand implements Callable<Integer> {
                 }
                 return Math.max(prepared.exitCode(), run.finish());
             }
-        } catch (NoCoordinatorException e) {
-            throw new CommandFailed(ExitCode.NO_FARM, String.valueOf(e.getMessage()));
         }
     }
 
     private FarmAccess farm() {
-        return bootstrapServers == null
-                ? FarmAccess.local(options.storeDir(), worker.slots(), worker.blockFrames())
-                : FarmAccess.outside(FarmConfig.local(bootstrapServers, options.storeDir()));
+        if (bootstrapServers == null) {
+            return FarmAccess.local(options.storeDir(), worker.slots(), worker.blockFrames());
+        }
+        FarmConfig outside = FarmConfig.local(bootstrapServers, options.storeDir());
+        Topics.ensure(outside.bootstrapServers()); // says that there is no Kafka before any track is read
+        return FarmAccess.outside(outside);
     }
 }

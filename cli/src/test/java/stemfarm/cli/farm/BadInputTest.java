@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -111,6 +113,61 @@ final class BadInputTest {
         assertThat(exit).isEqualTo(ExitCode.BAD_INPUT);
         assertThat(errors.toString()).contains("out: is a file", "--out").doesNotContain("Exception");
         assertThat(dir.resolve("out")).hasContent("mine");
+    }
+
+    @Test
+    void shouldSayThatThereIsNoKafka() throws IOException {
+        Path song = TestSong.write(dir.resolve("song"), 1, 1);
+
+        int exit = render(song.toString(), "--bootstrap-servers", "nowhere.invalid:9092");
+
+        assertThat(exit).isEqualTo(ExitCode.NO_FARM);
+        assertThat(errors.toString())
+                .startsWith("error: no Kafka broker answers at nowhere.invalid:9092")
+                .doesNotContain("\tat ");
+    }
+
+    @Test
+    void shouldRefuseBootstrapServersThatAreNone() throws IOException {
+        Path song = TestSong.write(dir.resolve("song"), 1, 1);
+
+        int exit = render(song.toString(), "--bootstrap-servers", "nowhere");
+
+        assertThat(exit).isEqualTo(ExitCode.USAGE);
+        assertThat(errors.toString()).startsWith("error: bootstrap-servers is 'nowhere'");
+    }
+
+    @Test
+    void shouldSayThatTheStoreCannotBeUsed() throws IOException {
+        Path song = TestSong.write(dir.resolve("song"), 1, 1);
+        Files.writeString(dir.resolve("store"), "a file");
+
+        int exit = render(song.toString());
+
+        assertThat(exit).isEqualTo(ExitCode.FAILED);
+        assertThat(errors.toString())
+                .contains(dir.resolve("store").toString(), "a file stands where a folder is needed")
+                .doesNotContain("\tat ");
+        assertThat(dir.resolve("out")).doesNotExist();
+    }
+
+    @Test
+    void shouldSayThatAPortIsTaken() throws IOException {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            int exit = Main.commandLine()
+                    .setErr(new PrintWriter(errors, true))
+                    .execute(
+                            "broker",
+                            "--port",
+                            "" + taken.getLocalPort(),
+                            "--data-dir",
+                            dir.resolve("k").toString());
+
+            assertThat(exit).isEqualTo(ExitCode.FAILED);
+            assertThat(errors.toString())
+                    .contains("error: port " + taken.getLocalPort(), "stop what listens there")
+                    .doesNotContain("\tat ");
+        }
     }
 
     @Test

@@ -25,8 +25,15 @@ public record FarmConfig(
         String httpHost,
         Duration drain) {
 
+    private static final String SERVER = "[^\\s,]+:\\d{1,5}";
+    private static final String SERVERS = SERVER + "(\\s*,\\s*" + SERVER + ")*";
+
     public FarmConfig {
         require(!bootstrapServers.isBlank(), "bootstrap-servers is empty; give host:port of a Kafka broker");
+        require(
+                bootstrapServers.matches(SERVERS),
+                "bootstrap-servers is '" + bootstrapServers
+                        + "'; it must be host:port, or several with commas between");
         require(!nodeName.isBlank(), "node-name is empty");
         require(slots >= 1 && slots <= 256, "slots is " + slots + "; it must be 1 to 256");
         require(

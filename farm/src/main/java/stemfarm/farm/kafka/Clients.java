@@ -37,6 +37,11 @@ public final class Clients {
         this.nodeName = nodeName;
     }
 
+    /** Where Kafka is, {@code host:port[,host:port…]}. */
+    public String bootstrapServers() {
+        return bootstrapServers;
+    }
+
     /** Clients of this node. */
     public static Clients of(FarmConfig config) {
         return of(config.bootstrapServers(), config.nodeName());

@@ -13,10 +13,12 @@ import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.Node;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import stemfarm.farm.kafka.Clients;
+import stemfarm.farm.kafka.NoKafkaException;
 
 /** Makes topics and share groups fit for the farm, or says what about this Kafka is not. */
 final class TopicSetup {
@@ -50,7 +52,11 @@ final class TopicSetup {
         } catch (ExecutionException e) {
             throw new IllegalStateException("Kafka can't be set up: " + e.getMessage(), e);
         } catch (TimeoutException e) {
-            throw new IllegalStateException("Kafka did not answer within " + TIMEOUT_SEC + " s; is it running?", e);
+            throw new NoKafkaException(clients.bootstrapServers(), "nothing came within " + TIMEOUT_SEC + " s", e);
+        } catch (KafkaException e) {
+            // Kafka's clients say "Failed to create new KafkaAdminClient" and keep the reason below.
+            String reason = String.valueOf((e.getCause() == null ? e : e.getCause()).getMessage());
+            throw new NoKafkaException(clients.bootstrapServers(), reason, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while Kafka was set up", e);

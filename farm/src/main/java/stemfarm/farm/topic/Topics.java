@@ -64,7 +64,8 @@ public final class Topics {
      * Makes the topics that are missing and sets up the share groups. Must be done before the first job is written:
      * a group that begins at the latest offset never sees what was there before. Doing it again changes nothing.
      *
-     * @throws IllegalStateException when Kafka can't be reached or can't run the farm, saying what to change there
+     * @throws stemfarm.farm.kafka.NoKafkaException when Kafka can't be reached
+     * @throws IllegalStateException when it can't run the farm, saying what to change there
      */
     public static void ensure(Clients clients, LeaseSettings leases) {
         TopicSetup.run(clients, CONFIGS, leases);

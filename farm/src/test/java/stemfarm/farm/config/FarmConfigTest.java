@@ -37,6 +37,12 @@ final class FarmConfigTest {
     }
 
     @Test
+    void takesSeveralBrokersAndAddressesOfSixteenBytes() {
+        assertThat(FarmConfig.local("a:1,b:2, [::1]:9092", Path.of("store")).bootstrapServers())
+                .isEqualTo("a:1,b:2, [::1]:9092");
+    }
+
+    @Test
     void rejectsInTheUsersWords() {
         assertThatThrownBy(() -> local.withSlots(0)).hasMessage("slots is 0; it must be 1 to 256");
         assertThatThrownBy(() -> local.withBlockFrames(8)).hasMessage("block-frames is 8; it must be 16 to 65536");
@@ -44,5 +50,7 @@ final class FarmConfigTest {
                 .hasMessage("http-port is 70000; it must be -1 to 65535");
         assertThatThrownBy(() -> FarmConfig.local(" ", Path.of("store")))
                 .hasMessageContaining("bootstrap-servers is empty");
+        assertThatThrownBy(() -> FarmConfig.local("kafka", Path.of("store")))
+                .hasMessage("bootstrap-servers is 'kafka'; it must be host:port, or several with commas between");
     }
 }

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import stemfarm.broker.EmbeddedBroker;
 import stemfarm.farm.kafka.Clients;
+import stemfarm.farm.kafka.NoKafkaException;
 
 final class TopicsTest {
 
@@ -65,6 +66,14 @@ final class TopicsTest {
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessageContaining("stemfarm.stem-jobs has 4 partitions");
         }
+    }
+
+    @Test
+    void saysThatThereIsNoBroker() {
+        assertThatThrownBy(() -> Topics.ensure("nowhere.invalid:9092"))
+                .isInstanceOf(NoKafkaException.class)
+                .hasMessageStartingWith("no Kafka broker answers at nowhere.invalid:9092: ")
+                .hasMessageContaining("--bootstrap-servers");
     }
 
     private static String groupConfig(Admin admin, JobTopic jobs, String name) throws Exception {
