@@ -6,8 +6,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import stemfarm.farm.store.ArtefactStore;
 import stemfarm.farm.store.NodeResult;
 import stemfarm.farm.store.NodeResult.StoredFile;
@@ -15,8 +20,9 @@ import stemfarm.farm.store.NodeResult.StoredFile;
 /**
  * Brings a finished master node from the store into the user's folder.
  *
- * <p>Every file arrives under a temporary name and is then renamed; {@code manifest.json} goes first and comes last, so
- * that a folder with a manifest is a whole delivery. Files of the delivery before are removed, the user's own stay.
+ * <p>All files are copied into a folder beside their places first and only then renamed, so that a full disk leaves the
+ * delivery before as it was; {@code manifest.json} goes first and comes last, so that a folder with a manifest is a whole
+ * delivery. Files of the delivery before are removed, the user's own stay.
  */
 final class Delivery {
 
@@ -25,36 +31,72 @@ final class Delivery {
     private Delivery() {}
 
     static void write(NodeResult master, ArtefactStore store, Path out) throws IOException {
+        List<String> names =
+                new ArrayList<>(master.files().stream().map(StoredFile::name).toList());
+        if (!names.remove(MANIFEST)) {
+            throw new IOException("node " + master.key() + " has no " + MANIFEST);
+        }
+        Path firstMade = firstMissing(out);
         Files.createDirectories(out);
-        Set<String> stale = namesOfDeliveryIn(out);
-        Files.deleteIfExists(out.resolve(MANIFEST));
-        StoredFile manifest = null;
-        for (StoredFile file : master.files()) {
-            stale.remove(file.name());
-            if (file.name().equals(MANIFEST)) {
-                manifest = file;
-            } else {
-                place(store.fetch(master.key(), file), out, file.name());
+        Path arriving = Files.createTempDirectory(out, ".arriving-");
+        try {
+            for (StoredFile file : master.files()) {
+                Path copy = inside(arriving, file.name());
+                Files.createDirectories(parentOf(copy));
+                Files.copy(store.fetch(master.key(), file), copy);
             }
+            replace(arriving, names, out);
+        } finally {
+            deleteTree(arriving);
+            deleteIfEmpty(out, firstMade);
+        }
+    }
+
+    private static void replace(Path arriving, List<String> names, Path out) throws IOException {
+        Set<String> stale = namesOfDeliveryIn(out);
+        stale.removeAll(names);
+        Files.deleteIfExists(out.resolve(MANIFEST));
+        for (String name : names) {
+            place(inside(arriving, name), inside(out, name));
         }
         for (String name : stale) {
             Files.deleteIfExists(inside(out, name));
         }
-        if (manifest == null) {
-            throw new IOException("node " + master.key() + " has no " + MANIFEST);
-        }
-        place(store.fetch(master.key(), manifest), out, MANIFEST);
+        place(arriving.resolve(MANIFEST), out.resolve(MANIFEST));
     }
 
-    private static void place(Path stored, Path out, String name) throws IOException {
-        Path target = inside(out, name);
+    private static void place(Path copy, Path target) throws IOException {
         Files.createDirectories(parentOf(target));
-        Path arriving = Files.createTempFile(parentOf(target), ".arriving-", ".tmp");
-        try {
-            Files.copy(stored, arriving, StandardCopyOption.REPLACE_EXISTING);
-            Files.move(arriving, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(arriving);
+        Files.move(copy, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    private static void deleteTree(Path folder) throws IOException {
+        try (Stream<Path> paths = Files.walk(folder)) {
+            for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        }
+    }
+
+    /** The topmost folder of this path that is still to be made. */
+    private static @Nullable Path firstMissing(Path out) {
+        Path missing = null;
+        for (Path folder = out; folder != null && Files.notExists(folder); folder = folder.getParent()) {
+            missing = folder;
+        }
+        return missing;
+    }
+
+    /** Takes back folders that were made for nothing. */
+    private static void deleteIfEmpty(Path out, @Nullable Path firstMade) throws IOException {
+        for (Path folder = out; firstMade != null && folder != null && folder.startsWith(firstMade); ) {
+            try (Stream<Path> inside = Files.list(folder)) {
+                if (inside.findAny().isPresent()) {
+                    return;
+                }
+            }
+            Files.delete(folder);
+            folder = folder.getParent();
         }
     }
 
@@ -65,7 +107,7 @@ final class Delivery {
             for (JsonNode file : new ObjectMapper().readTree(manifest.toFile()).path("deliverables")) {
                 names.add(file.path("name").asText());
             }
-            names.remove("");
+            names.removeAll(Set.of("", MANIFEST));
         }
         return names;
     }
