@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-@Timeout(60)
+@Timeout(300)
 final class EmbeddedBrokerTest {
 
     @Test
@@ -63,7 +63,7 @@ final class EmbeddedBrokerTest {
                 Admin admin = admin(broker)) {
             delete(data);
             admin.createTopics(List.of(new NewTopic("nowhere", 1, (short) 1)));
-            String reason = broker.failed().toCompletableFuture().get(30, TimeUnit.SECONDS);
+            String reason = broker.failed().toCompletableFuture().get(120, TimeUnit.SECONDS);
             assertThat(reason).contains("embedded Kafka gave up");
         }
     }

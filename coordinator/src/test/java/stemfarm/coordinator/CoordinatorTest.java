@@ -30,7 +30,7 @@ class CoordinatorTest {
             FarmConfig config = FarmConfig.local(broker.bootstrapServers(), dir.resolve("store"));
             try (Coordinator coordinator = Coordinator.start(config, registry);
                     FarmClient client = new FarmClient(config)) {
-                await().atMost(Duration.ofSeconds(60))
+                await().atMost(Duration.ofSeconds(120))
                         .until(() -> coordinator.problem().isEmpty());
                 client.submit(Songs.request("odd", "a"));
 
@@ -40,10 +40,11 @@ class CoordinatorTest {
                 assertThat(last.failures())
                         .extracting(Failure::reason)
                         .isEqualTo(List.of("the audio of track a-0.wav was not resolved"));
-                await().until(() -> registry.find("stemfarm.renders.ended")
-                                .tag("phase", "failed")
-                                .counter()
-                        != null);
+                await().atMost(Duration.ofSeconds(120))
+                        .until(() -> registry.find("stemfarm.renders.ended")
+                                        .tag("phase", "failed")
+                                        .counter()
+                                != null);
                 assertThat(registry.get("stemfarm.coordinator.active").gauge().value())
                         .isEqualTo(1);
             }

@@ -29,7 +29,7 @@ import stemfarm.session.graph.MasterNode;
 import stemfarm.worker.node.WorkerNode;
 
 /** The whole worker on a real broker: a job in, a delivery in the store, a fact out. */
-@Timeout(120)
+@Timeout(300)
 class MasterWorkerTest {
 
     @Test

@@ -38,7 +38,7 @@ import stemfarm.stem.render.TrackFiles;
 import stemfarm.worker.node.WorkerNode;
 
 /** The whole worker on a real broker: jobs in, facts out. */
-@Timeout(120)
+@Timeout(300)
 class StemWorkerTest {
 
     private static StemJob job(String renderId, String key, TrackSource source) {

@@ -4,15 +4,15 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /** The farm as people run it: a broker and the services, each a process of its own, on one store. */
 final class ProcessFarm implements AutoCloseable {
 
-    private final Map<String, ServiceProcess> services = new HashMap<>();
+    private final Map<String, ServiceProcess> services = new ConcurrentHashMap<>();
     private final ServiceProcess broker;
     private final String bootstrapServers;
     private final Path store;
@@ -41,6 +41,11 @@ final class ProcessFarm implements AutoCloseable {
                 name,
                 ServiceProcess.start(Stream.concat(Arrays.stream(common), Arrays.stream(options))
                         .toArray(String[]::new)));
+    }
+
+    /** A signal by its name, e.g. STOP. */
+    void signal(String name, String signal) throws IOException, InterruptedException {
+        services.get(name).signal(signal);
     }
 
     /** SIGKILL. */

@@ -17,7 +17,7 @@ import stemfarm.cli.Main;
 /** One service of the farm as a process of its own, as {@code stemfarm SERVICE} starts it. */
 final class ServiceProcess implements AutoCloseable {
 
-    private static final long START_LIMIT_SEC = 60;
+    private static final long LIMIT_SEC = 240;
 
     private final Process process;
     private final ConcurrentLinkedQueue<String> printed = new ConcurrentLinkedQueue<>();
@@ -34,7 +34,7 @@ final class ServiceProcess implements AutoCloseable {
     static ServiceProcess start(String... arguments) throws IOException, InterruptedException {
         ServiceProcess service = new ServiceProcess(launch(ownJava(), arguments));
         try {
-            service.readyLine.get(START_LIMIT_SEC, TimeUnit.SECONDS);
+            service.readyLine.get(LIMIT_SEC, TimeUnit.SECONDS);
             return service;
         } catch (ExecutionException | TimeoutException e) {
             service.kill();
@@ -92,6 +92,14 @@ final class ServiceProcess implements AutoCloseable {
         return String.join(System.lineSeparator(), printed);
     }
 
+    /** Sends a signal by its name, e.g. STOP and CONT: the process stands still in between and hears of nothing. */
+    void signal(String name) throws IOException, InterruptedException {
+        String[] command = {"kill", "-" + name, String.valueOf(process.pid())};
+        if (new ProcessBuilder(command).inheritIO().start().waitFor() != 0) {
+            throw new IOException(String.join(" ", command) + " failed");
+        }
+    }
+
     /** SIGKILL: the process gets no chance to tidy up. */
     void kill() {
         process.destroyForcibly().onExit().join();
@@ -100,7 +108,7 @@ final class ServiceProcess implements AutoCloseable {
     /** SIGTERM, as an operator or Kubernetes stops a service; returns its exit code. */
     int terminate() throws InterruptedException {
         process.destroy();
-        if (!process.waitFor(START_LIMIT_SEC, TimeUnit.SECONDS)) {
+        if (!process.waitFor(LIMIT_SEC, TimeUnit.SECONDS)) {
             kill();
         }
         return process.exitValue();

@@ -34,7 +34,7 @@ import stemfarm.farm.message.RenderState.Phase;
 import stemfarm.farm.topic.Topics;
 
 /** A client against a coordinator that the test plays. */
-@Timeout(60)
+@Timeout(300)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class FarmClientTest {
 
@@ -87,7 +87,7 @@ final class FarmClientTest {
             coordinator.send(Topics.PROGRESS, progress("watched"));
             assertThat(heard.messages.take()).isEqualTo(progress("watched"));
             coordinator.send(Topics.RENDERS, state("watched", Phase.DELIVERED));
-            assertThat(watching.get(30, TimeUnit.SECONDS)).isEqualTo(state("watched", Phase.DELIVERED));
+            assertThat(watching.get(120, TimeUnit.SECONDS)).isEqualTo(state("watched", Phase.DELIVERED));
             assertThat(heard.messages).containsExactly(state("watched", Phase.DELIVERED));
         }
     }

@@ -22,7 +22,7 @@ import stemfarm.farm.message.Message;
 import stemfarm.farm.message.Progress;
 import stemfarm.farm.topic.Topics;
 
-@Timeout(120)
+@Timeout(300)
 final class KafkaPublisherTest {
 
     private final Fact.JobStarted fact = Wire.sample("job-started.v1", Fact.JobStarted.class);
@@ -41,7 +41,7 @@ final class KafkaPublisherTest {
             assertThat(end(clients, Topics.FACTS)).isEqualTo(1);
             List<Message> read = new ArrayList<>();
             // The very first progress may be lost while the producer looks for the topic.
-            await().atMost(30, TimeUnit.SECONDS).until(() -> {
+            await().atMost(120, TimeUnit.SECONDS).until(() -> {
                 progresses.publish(progress);
                 read.addAll(reader.poll(Duration.ofMillis(50), key -> true));
                 return read.contains(progress) && read.contains(fact);

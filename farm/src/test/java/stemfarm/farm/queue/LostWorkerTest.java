@@ -19,7 +19,7 @@ import stemfarm.farm.JavaProcess;
 import stemfarm.farm.topic.LeaseSettings;
 
 /** Workers in processes of their own that are killed or frozen in the middle of a job. */
-@Timeout(90)
+@Timeout(300)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class LostWorkerTest {
 
@@ -28,7 +28,7 @@ final class LostWorkerTest {
 
     @BeforeAll
     void open(@TempDir Path dir) throws Exception {
-        Awaitility.setDefaultTimeout(30, SECONDS);
+        Awaitility.setDefaultTimeout(120, SECONDS);
         // Long enough that a killed worker's job can't have come back because its lock ran out.
         rig = new QueueRig(dir, new LeaseSettings(Duration.ofHours(1), 10, 10_000));
     }

@@ -27,7 +27,7 @@ import stemfarm.farm.store.FolderStore;
 import stemfarm.farm.topic.LeaseSettings;
 
 /** 200 jobs over four slots in two workers, of which a fifth fails the first time. */
-@Timeout(90)
+@Timeout(300)
 final class ManyJobsTest {
 
     private static final int JOBS = 200;
@@ -42,7 +42,7 @@ final class ManyJobsTest {
             rig.queue("a", 2, Duration.ofSeconds(5), handler);
             rig.queue("b", 2, Duration.ofSeconds(5), handler);
             List<String> keys = rig.submit(0, JOBS);
-            await().atMost(60, SECONDS).until(() -> rig.settled(ACCEPT) == JOBS);
+            await().atMost(120, SECONDS).until(() -> rig.settled(ACCEPT) == JOBS);
             for (String key : keys) {
                 assertThat(store.find(key)).isPresent();
             }

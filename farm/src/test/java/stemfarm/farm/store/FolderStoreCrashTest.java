@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import stemfarm.farm.JavaProcess;
 
 /** Kills a process in the middle of its commits: a node is in the store whole or not at all. */
-@Timeout(120)
+@Timeout(300)
 final class FolderStoreCrashTest {
 
     private static final int KILLS = 8;

@@ -31,7 +31,7 @@ import stemfarm.worker.job.BadInputException;
 import stemfarm.worker.job.JobOpener;
 
 /** Every job ends in exactly one answer, and in one fact that says how, whatever happens inside. */
-@Timeout(60)
+@Timeout(300)
 class ActorWorkersTest {
 
     private final FakeFarm farm = new FakeFarm();
@@ -46,7 +46,7 @@ class ActorWorkersTest {
     }
 
     private static Outcome outcome(CompletionStage<Outcome> answer) throws Exception {
-        return answer.toCompletableFuture().get(30, TimeUnit.SECONDS);
+        return answer.toCompletableFuture().get(120, TimeUnit.SECONDS);
     }
 
     @AfterEach
@@ -233,7 +233,7 @@ class ActorWorkersTest {
 
     private static void await(CountDownLatch latch) {
         try {
-            assertThat(latch.await(30, TimeUnit.SECONDS)).isTrue();
+            assertThat(latch.await(120, TimeUnit.SECONDS)).isTrue();
         } catch (InterruptedException e) {
             throw new AssertionError(e);
         }
