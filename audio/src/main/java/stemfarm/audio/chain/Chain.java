@@ -7,13 +7,17 @@ import stemfarm.audio.Keyed;
 import stemfarm.audio.Processor;
 import stemfarm.audio.dynamics.BandedTransientShaper;
 import stemfarm.audio.dynamics.Compressor;
+import stemfarm.audio.dynamics.DeEsser;
+import stemfarm.audio.dynamics.Gate;
 import stemfarm.audio.dynamics.MultibandCompressor;
 import stemfarm.audio.dynamics.TransientShaper;
 import stemfarm.audio.dynamics.TruePeakLimiter;
 import stemfarm.audio.filter.ParametricEq;
 import stemfarm.audio.saturation.Saturation;
 import stemfarm.audio.settings.CompressorSettings;
+import stemfarm.audio.settings.DeEsserSettings;
 import stemfarm.audio.settings.EqSettings;
+import stemfarm.audio.settings.GateSettings;
 import stemfarm.audio.settings.InsertSettings;
 import stemfarm.audio.settings.LimiterSettings;
 import stemfarm.audio.settings.MultibandSettings;
@@ -88,6 +92,10 @@ public final class Chain implements Processor {
             return new TruePeakLimiter(limiter);
         } else if (insert instanceof MultibandSettings multiband) {
             return new MultibandCompressor(multiband);
+        } else if (insert instanceof GateSettings gate) {
+            return new Gate(gate);
+        } else if (insert instanceof DeEsserSettings deEsser) {
+            return new DeEsser(deEsser);
         } else if (insert instanceof TransientShaperSettings shaper) {
             return shaper.bands().isEmpty() ? new TransientShaper(shaper) : new BandedTransientShaper(shaper);
         } else if (insert instanceof StereoImagerSettings imager) {

@@ -1,140 +1,169 @@
 package stemfarm.audio.dynamics;
 
 import org.jspecify.annotations.Nullable;
+import stemfarm.audio.Adjustable;
 import stemfarm.audio.Keyed;
 import stemfarm.audio.SlicedProcessor;
 import stemfarm.audio.math.Decibels;
 import stemfarm.audio.math.Exp2;
-import stemfarm.audio.math.Log2;
 import stemfarm.audio.settings.CompressorSettings;
 
 /**
- * Feed-forward compressor without look-ahead: level, gain computer with soft knee, smooth branching peak detector, all
- * in the log domain; the louder channel, of its own input or of the key, steers both.
+ * Feed-forward compressor: level detector, gain computer with soft knee, smooth branching detector, all in the log
+ * domain.
  *
  * <p>After D. Giannoulis, M. Massberg, J. D. Reiss, <i>Digital Dynamic Range Compressor Design: A Tutorial and
  * Analysis</i>, JAES 60 (6), 2012, with its symbols: x_G level, T threshold, R ratio, W knee width, x_L = x_G − y_G the
- * reduction wanted, y_L the reduction given. Levels count in octaves of amplitude (6.02 dB) here, and
- * those beyond ±240 dBFS as ±240 dBFS.
+ * reduction wanted, y_L the reduction given. Levels count in octaves of amplitude (6.02 dB) here. Linked channels have
+ * one gain, from the louder one; with a link of p %, each wants p % of the larger x_L and the rest of its own.
+ *
+ * <p>Latency: the look-ahead, by which the dry path is late, too. Fixed at {@link #prepare}: look-ahead, detector.
  */
-public final class Compressor extends SlicedProcessor implements Keyed {
+public final class Compressor extends SlicedProcessor implements Adjustable<CompressorSettings>, Keyed {
 
-    private static final double FLOOR = 1e-12;
-    private static final double CEILING = 1e12;
+    private CompressorSettings settings;
+    private GainComputer computer;
+    private double link;
+    private double dryGain;
+    private double wetGain;
 
-    private final CompressorSettings settings;
-    private final double thresholdOctaves;
-    private final double kneeOctaves;
-    private final double slope;
-    private final double dryGain;
-    private final double wetGain;
-
+    private int sampleRateHz;
     private int channels;
-    private double alphaA;
-    private double alphaR;
+    private final KeyInput input = new KeyInput();
+    private final LevelDetector detector = new LevelDetector();
+    private final Ballistics[] ballistics = {new Ballistics(), new Ballistics()};
+    private Delay delay = new Delay(1, 0);
 
-    /** +1 when the attack is faster than the release, else −1: the detector is then a maximum of two lines. */
-    private double orientation = 1;
+    /** How many gains there are: one when linked, else one per channel. */
+    private int lanes = 1;
 
-    /** Level, then reduction, then gain, frame by frame. */
-    private double[] g = {};
+    /** Level, then reduction, then gain, frame by frame, of each lane. */
+    private double[][] g = {};
 
     private double[] scratch = {};
 
-    private double @Nullable [][] key;
-
-    /** y_L times the orientation. */
-    private double yL;
-
     public Compressor(CompressorSettings settings) {
         this.settings = settings;
-        thresholdOctaves = settings.thresholdDb() / Decibels.PER_OCTAVE;
-        kneeOctaves = settings.kneeDb() / Decibels.PER_OCTAVE;
-        slope = 1 - 1 / settings.ratio();
-        double mix = settings.mixPercent() / 100;
-        dryGain = 1 - mix;
-        wetGain = mix * Decibels.toGain(settings.makeupDb());
+        this.computer = new GainComputer(settings);
     }
 
     @Override
     public void prepare(int sampleRateHz, int channels, int maxFrames) {
+        this.sampleRateHz = sampleRateHz;
         this.channels = channels;
-        alphaA = Smoothing.alpha(settings.attackMs(), sampleRateHz);
-        alphaR = Smoothing.alpha(settings.releaseMs(), sampleRateHz);
-        orientation = alphaA <= alphaR ? 1 : -1;
-        g = new double[maxFrames];
+        input.prepare(settings.sideChain(), sampleRateHz, channels, maxFrames);
+        delay = new Delay(channels, Delay.frames(settings.timing().lookaheadMs(), sampleRateHz));
+        g = new double[channels][maxFrames];
         scratch = new double[maxFrames];
+        tune();
         reset();
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * @throws IllegalArgumentException when the look-ahead or the detector is another, or a side-chain filter lies at or
+     *     above half the sample rate
+     */
+    @Override
+    public void adjust(CompressorSettings wanted) {
+        Fixed.check(
+                "lookaheadMs", wanted.timing().lookaheadMs(), settings.timing().lookaheadMs());
+        Fixed.check(
+                "detector", wanted.detection().detector(), settings.detection().detector());
+        input.tune(wanted.sideChain());
+        if (lanes == 1) {
+            ballistics[1].follow(ballistics[0]);
+        }
+        settings = wanted;
+        tune();
+    }
+
+    private void tune() {
+        double mix = settings.mixPercent() / 100;
+        dryGain = 1 - mix;
+        wetGain = mix * Decibels.toGain(settings.makeupDb());
+        link = settings.detection().stereoLinkPercent() / 100;
+        lanes = link == 1 ? 1 : channels;
+        computer = new GainComputer(settings);
+        detector.tune(settings.detection(), sampleRateHz);
+        for (Ballistics lane : ballistics) {
+            lane.tune(settings.attackMs(), settings.releaseMs(), settings.timing(), sampleRateHz);
+        }
     }
 
     @Override
     public void key(double @Nullable [][] key) {
-        this.key = key;
+        input.listen(key);
+    }
+
+    @Override
+    public int latencyFrames() {
+        return delay.frames();
     }
 
     @Override
     protected void processSlice(double[][] audio, int from, int to) {
-        double[][] steering = key == null ? audio : key;
-        Levels.peak(steering, key == null ? channels : key.length, g, from, to);
-        wantReduction(from, to);
-        smoothReduction(from, to);
-        Exp2.ofEach(g, from, to);
+        wantReduction(input.hear(audio, from, to), from, to);
+        for (int lane = 0; lane < lanes; lane++) {
+            ballistics[lane].smooth(g[lane], from, to);
+            Exp2.ofEach(g[lane], from, to);
+        }
+        delay.process(audio, from, to);
         for (int c = 0; c < channels; c++) {
-            apply(audio[c], from, to);
+            apply(audio[c], g[lanes == 1 ? 0 : c], from, to);
         }
     }
 
     @Override
     protected void flushDenormals() {
-        yL = flushed(yL);
+        input.flushDenormals();
+        detector.flushDenormals();
+        for (Ballistics lane : ballistics) {
+            lane.flushDenormals();
+        }
     }
 
     @Override
     protected void clearState() {
-        yL = 0;
+        input.reset();
+        detector.reset();
+        for (Ballistics lane : ballistics) {
+            lane.rest(0);
+        }
+        delay.reset();
     }
 
-    /** g = |x| becomes x_L times the orientation; without branches so that the loops vectorise. */
-    private void wantReduction(int from, int to) {
-        for (int i = from; i < to; i++) {
-            g[i] = Math.min(Math.max(g[i], FLOOR), CEILING);
-        }
-        Log2.ofEach(g, scratch, from, to);
-        double kneeStart = thresholdOctaves - kneeOctaves / 2;
-        double width = kneeOctaves;
-        double perKnee = kneeOctaves > 0 ? 1 / (2 * kneeOctaves) : 0;
-        double scale = orientation * slope;
-        for (int i = from; i < to; i++) {
-            double over = g[i] - kneeStart;
-            double inKnee = Math.min(Math.max(over, 0), width);
-            g[i] = scale * (inKnee * inKnee * perKnee + Math.max(over - width, 0));
+    private void wantReduction(double[][] heard, int from, int to) {
+        double[] left = heard[0];
+        double[] right = heard[input.lastChannel()];
+        if (lanes == 1) {
+            detector.louder(left, right, g[0], scratch, from, to);
+            computer.reduce(g[0], from, to);
+        } else {
+            detector.each(left, right, g, scratch, from, to);
+            computer.reduce(g[0], from, to);
+            computer.reduce(g[1], from, to);
+            linkPartly(from, to);
         }
     }
 
-    /**
-     * g = x_L becomes −y_L. With α_A ≤ α_R the branch (attack while x_L &gt; y_L, else release) always takes the
-     * larger of its two lines, and a maximum costs less than a branch; the orientation turns the other case into this.
-     */
-    private void smoothReduction(int from, int to) {
-        double a = alphaA;
-        double r = alphaR;
-        double y = yL;
-        double sign = -orientation;
+    private void linkPartly(int from, int to) {
+        double p = link;
+        double[] left = g[0];
+        double[] right = g[1];
         for (int i = from; i < to; i++) {
-            double x = g[i];
-            double attack = (1 - a) * x + a * y;
-            double release = (1 - r) * x + r * y;
-            y = attack > release ? attack : release;
-            g[i] = sign * y;
+            double larger = p * Math.max(left[i], right[i]);
+            left[i] = larger + (1 - p) * left[i];
+            right[i] = larger + (1 - p) * right[i];
         }
-        yL = y;
     }
 
-    private void apply(double[] x, int from, int to) {
+    private void apply(double[] x, double[] gain, int from, int to) {
         double dry = dryGain;
         double wet = wetGain;
         for (int i = from; i < to; i++) {
-            x[i] *= dry + wet * g[i];
+            x[i] *= dry + wet * gain[i];
         }
     }
 }

@@ -32,8 +32,7 @@ public final class MultibandCompressor implements Processor {
                 band.attackMs(),
                 band.releaseMs(),
                 band.bypass() ? 0 : band.makeupDb(),
-                mixPercent,
-                "");
+                mixPercent);
     }
 
     /**

@@ -33,6 +33,13 @@ final class SlidingMaximum {
         return whole;
     }
 
+    /** Replaces each value by {@link #next} of it. */
+    void ofEach(double[] x, int from, int to) {
+        for (int i = from; i < to; i++) {
+            x[i] = next(x[i]);
+        }
+    }
+
     void reset() {
         Arrays.fill(block, 0);
         index = 0;

@@ -1,7 +1,7 @@
 package stemfarm.audio.settings;
 
 /**
- * Feed-forward compressor in the log domain with a soft knee, stereo-linked.
+ * Feed-forward compressor in the log domain with a soft knee.
  *
  * @param thresholdDb level at which gain reduction sets in, −60 to 0 dBFS
  * @param ratio input change over output change above the threshold, 1 to 20
@@ -10,7 +10,9 @@ package stemfarm.audio.settings;
  * @param releaseMs time constant of falling gain reduction, 5 to 2 500 ms; default 120
  * @param makeupDb gain after compression, −24 to 24 dB; default 0
  * @param mixPercent share of the compressed signal, 0 to 100 %; default 100 (less is parallel compression)
- * @param key the stem or track whose level steers it; default empty for its own input
+ * @param detection level detector and stereo link
+ * @param timing hold, auto release, look-ahead
+ * @param sideChain what steers it
  */
 public record CompressorSettings(
         double thresholdDb,
@@ -20,7 +22,9 @@ public record CompressorSettings(
         double releaseMs,
         double makeupDb,
         double mixPercent,
-        String key)
+        Detection detection,
+        ReleaseTiming timing,
+        SideChain sideChain)
         implements InsertSettings {
 
     public CompressorSettings {
@@ -31,5 +35,32 @@ public record CompressorSettings(
         new Range("releaseMs", 5, 2_500).check(releaseMs);
         new Range("makeupDb", -24, 24).check(makeupDb);
         new Range("mixPercent", 0, 100).check(mixPercent);
+    }
+
+    /** With the defaults of detection, timing and side-chain. */
+    public CompressorSettings(
+            double thresholdDb,
+            double ratio,
+            double kneeDb,
+            double attackMs,
+            double releaseMs,
+            double makeupDb,
+            double mixPercent) {
+        this(
+                thresholdDb,
+                ratio,
+                kneeDb,
+                attackMs,
+                releaseMs,
+                makeupDb,
+                mixPercent,
+                Detection.DEFAULT,
+                ReleaseTiming.DEFAULT,
+                SideChain.DEFAULT);
+    }
+
+    @Override
+    public String key() {
+        return sideChain.key();
     }
 }

@@ -4,8 +4,10 @@ package stemfarm.audio.settings;
 public sealed interface InsertSettings
         permits EqSettings,
                 CompressorSettings,
-                LimiterSettings,
                 MultibandSettings,
+                LimiterSettings,
+                GateSettings,
+                DeEsserSettings,
                 TransientShaperSettings,
                 StereoImagerSettings,
                 SaturationSettings {

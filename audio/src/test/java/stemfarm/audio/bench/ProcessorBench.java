@@ -23,8 +23,12 @@ import stemfarm.audio.Processor;
 import stemfarm.audio.TestSignals;
 import stemfarm.audio.dynamics.BandedTransientShaper;
 import stemfarm.audio.dynamics.Compressor;
+import stemfarm.audio.dynamics.DeEsser;
+import stemfarm.audio.dynamics.Gate;
 import stemfarm.audio.dynamics.MultibandCompressor;
 import stemfarm.audio.dynamics.NaiveCompressor;
+import stemfarm.audio.dynamics.NaiveDeEsser;
+import stemfarm.audio.dynamics.NaiveGate;
 import stemfarm.audio.dynamics.NaiveMultiband;
 import stemfarm.audio.dynamics.NaiveTransientShaper;
 import stemfarm.audio.dynamics.TransientShaper;
@@ -34,11 +38,19 @@ import stemfarm.audio.filter.ParametricEq;
 import stemfarm.audio.saturation.NaiveSaturation;
 import stemfarm.audio.saturation.Saturation;
 import stemfarm.audio.settings.CompressorSettings;
+import stemfarm.audio.settings.DeEsserSettings;
+import stemfarm.audio.settings.Detection;
+import stemfarm.audio.settings.Detector;
 import stemfarm.audio.settings.EqBand;
 import stemfarm.audio.settings.EqSettings;
 import stemfarm.audio.settings.LimiterSettings;
 import stemfarm.audio.settings.MultibandSettings;
 import stemfarm.audio.settings.SaturationSettings;
+import stemfarm.audio.settings.GateSettings;
+import stemfarm.audio.settings.GateTiming;
+import stemfarm.audio.settings.MultibandSettings;
+import stemfarm.audio.settings.ReleaseTiming;
+import stemfarm.audio.settings.SideChain;
 import stemfarm.audio.settings.StereoImagerSettings;
 import stemfarm.audio.settings.TransientShaperSettings;
 import stemfarm.audio.stereo.StereoImager;
@@ -65,7 +77,7 @@ public class ProcessorBench {
             new EqBand(EqBand.Type.PEAK, 1_500, 2, 1),
             new EqBand(EqBand.Type.PEAK, 4_000, -2, 2),
             new EqBand(EqBand.Type.HIGH_SHELF, 9_000, 3, 0.7)));
-    private static final CompressorSettings COMPRESSOR = new CompressorSettings(-20, 3, 6, 10, 120, 2, 100, "");
+    private static final CompressorSettings COMPRESSOR = new CompressorSettings(-20, 3, 6, 10, 120, 2, 100);
     private static final TransientShaperSettings SHAPER = new TransientShaperSettings(4, -2);
     private static final StereoImagerSettings IMAGER = new StereoImagerSettings(120, 120);
     private static final SaturationSettings SATURATION =
@@ -79,6 +91,22 @@ public class ProcessorBench {
             0.2,
             0);
     private static final LimiterSettings LIMITER = new LimiterSettings(-1, 0, 5, 80, true);
+    private static final CompressorSettings GROWN = new CompressorSettings(
+            -20,
+            3,
+            6,
+            10,
+            120,
+            2,
+            100,
+            new Detection(Detector.RMS, 10, 50),
+            new ReleaseTiming(5, true, 2),
+            new SideChain(90, 0, ""));
+    private static final GateSettings GATE =
+            new GateSettings(-30, 4, 10, 40, new GateTiming(0.5, 50, 100, 2), SideChain.DEFAULT);
+    private static final DeEsserSettings DE_ESSER =
+            new DeEsserSettings(5_000, DeEsserSettings.Mode.SPLIT_BAND, -10, 8, 1, 60);
+
     private static final MultibandSettings MULTIBAND = new MultibandSettings(
             List.of(120.0, 2_500.0),
             Stream.generate(() -> new MultibandSettings.Band(-24, 3, 6, 10, 120, 2, false))
@@ -104,6 +132,12 @@ public class ProcessorBench {
                     () -> new NaiveMultiband(
                             MULTIBAND.crossoversHz(),
                             MULTIBAND.bands().stream().map(band -> () -> new NaiveCompressor(COMPRESSOR)))),
+            entry("compressor-rms-auto", () -> new Compressor(GROWN)),
+            entry("naive-compressor-rms-auto", () -> new NaiveCompressor(GROWN)),
+            entry("gate", () -> new Gate(GATE)),
+            entry("naive-gate", () -> new NaiveGate(GATE)),
+            entry("de-esser", () -> new DeEsser(DE_ESSER)),
+            entry("naive-de-esser", () -> new NaiveDeEsser(DE_ESSER)),
             entry("shaper", () -> new TransientShaper(SHAPER)),
             entry("naive-shaper", () -> new NaiveTransientShaper(SHAPER)),
             entry("banded-shaper", () -> new BandedTransientShaper(BANDED_SHAPER)),
@@ -120,6 +154,12 @@ public class ProcessorBench {
         "naive-compressor",
         "multiband",
         "naive-multiband",
+        "compressor-rms-auto",
+        "naive-compressor-rms-auto",
+        "gate",
+        "naive-gate",
+        "de-esser",
+        "naive-de-esser",
         "shaper",
         "naive-shaper",
         "banded-shaper",

@@ -24,7 +24,7 @@ class ChainTest extends ProcessorContract {
 
     private static final EqSettings EQ = new EqSettings(
             List.of(new EqBand(EqBand.Type.HIGH_PASS, 80, 0, 0.7), new EqBand(EqBand.Type.PEAK, 3_000, 3, 1)));
-    private static final CompressorSettings COMPRESSOR = new CompressorSettings(-24, 4, 6, 5, 90, 3, 100, "");
+    private static final CompressorSettings COMPRESSOR = new CompressorSettings(-24, 4, 6, 5, 90, 3, 100);
 
     @Override
     protected Processor processor() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -13,6 +14,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import stemfarm.audio.Processor;
 import stemfarm.audio.ProcessorContract;
 import stemfarm.audio.TestSignals;
+import stemfarm.audio.Turn;
 import stemfarm.audio.math.Decibels;
 import stemfarm.audio.settings.CompressorSettings;
 
@@ -20,12 +22,22 @@ class CompressorTest extends ProcessorContract {
 
     @Override
     protected Processor processor() {
-        return new Compressor(new CompressorSettings(-24, 4, 6, 5, 90, 3, 80, ""));
+        return new Compressor(new CompressorSettings(-24, 4, 6, 5, 90, 3, 80));
     }
 
     @Override
     protected boolean linksChannels() {
         return true;
+    }
+
+    @Override
+    protected Optional<Turn<?>> turn() {
+        return Optional.of(new Turn<>(
+                Compressor::new,
+                new CompressorSettings(-24, 4, 6, 5, 20, 3, 80),
+                new CompressorSettings(-30, 3, 0, 20, 10, 0, 100),
+                RATE_HZ,
+                1e-12));
     }
 
     static IntStream settings() {
@@ -45,8 +57,7 @@ class CompressorTest extends ProcessorContract {
                 slowAttack ? random.nextDouble(50, 250) : random.nextDouble(0.1, 5),
                 slowAttack ? random.nextDouble(5, 50) : random.nextDouble(5, 2_500),
                 random.nextDouble(-24, 24),
-                random.nextDouble(0, 100),
-                "");
+                random.nextDouble(0, 100));
         int channels = 1 + random.nextInt(2);
         double[][] input = TestSignals.bursts(seed, channels, 40_000);
 
@@ -59,7 +70,7 @@ class CompressorTest extends ProcessorContract {
     @ParameterizedTest(name = "{0} dBFS in, {1} dBFS out")
     @CsvSource({"-60, -60", "-23, -23", "-20, -20.375", "-19, -19.84375", "-17, -19.25", "-9, -17.25", "11, -12.25"})
     void staticCurve(double inputDb, double outputDb) {
-        CompressorSettings settings = new CompressorSettings(-20, 4, 4, 1, 20, 0, 100, "");
+        CompressorSettings settings = new CompressorSettings(-20, 4, 4, 1, 20, 0, 100);
         double[][] input = TestSignals.constant(Decibels.toGain(inputDb), 1, RATE_HZ / 2);
         double[] output = through(new Compressor(settings), input)[0];
         assertThat(Decibels.fromGain(output[output.length - 1])).isCloseTo(outputDb, within(1e-6));
@@ -69,7 +80,7 @@ class CompressorTest extends ProcessorContract {
     @ParameterizedTest(name = "attack {0} ms, release {1} ms")
     @CsvSource({"0.5, 50", "10, 120", "100, 20"})
     void timeConstants(double attackMs, double releaseMs) {
-        CompressorSettings settings = new CompressorSettings(-30, 2, 0, attackMs, releaseMs, 0, 100, "");
+        CompressorSettings settings = new CompressorSettings(-30, 2, 0, attackMs, releaseMs, 0, 100);
         int attackFrames = (int) (attackMs * 48);
         int releaseFrames = (int) (releaseMs * 48);
         int on = 40 * attackFrames;
@@ -100,9 +111,9 @@ class CompressorTest extends ProcessorContract {
     @Test
     void ratioOneAndMixZeroChangeNothing() {
         double[][] input = TestSignals.bursts(1, 2, 10_000);
-        Processor ratioOne = new Compressor(new CompressorSettings(-40, 1, 6, 5, 90, 0, 100, ""));
+        Processor ratioOne = new Compressor(new CompressorSettings(-40, 1, 6, 5, 90, 0, 100));
         assertSameBits(through(ratioOne, input), input, "ratio 1");
-        Processor dry = new Compressor(new CompressorSettings(-40, 8, 6, 5, 90, 6, 0, ""));
+        Processor dry = new Compressor(new CompressorSettings(-40, 8, 6, 5, 90, 6, 0));
         assertSameBits(through(dry, input), input, "mix 0 %");
     }
 

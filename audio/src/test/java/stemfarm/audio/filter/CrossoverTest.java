@@ -184,6 +184,6 @@ class CrossoverTest extends ProcessorContract {
 
     private static Processor gain(double factor) {
         double makeupDb = 20 * StrictMath.log10(factor);
-        return new Compressor(new CompressorSettings(-10, 1, 0, 1, 5, makeupDb, 100, ""));
+        return new Compressor(new CompressorSettings(-10, 1, 0, 1, 5, makeupDb, 100));
     }
 }

@@ -4,12 +4,18 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import stemfarm.audio.settings.CompressorSettings;
+import stemfarm.audio.settings.DeEsserSettings;
+import stemfarm.audio.settings.Detection;
+import stemfarm.audio.settings.Detector;
 import stemfarm.audio.settings.EqBand;
 import stemfarm.audio.settings.EqSettings;
+import stemfarm.audio.settings.GateSettings;
 import stemfarm.audio.settings.InsertSettings;
 import stemfarm.audio.settings.LimiterSettings;
 import stemfarm.audio.settings.MultibandSettings;
 import stemfarm.audio.settings.SaturationSettings;
+import stemfarm.audio.settings.ReleaseTiming;
+import stemfarm.audio.settings.SideChain;
 import stemfarm.audio.settings.StereoImagerSettings;
 import stemfarm.audio.settings.TransientShaperSettings;
 
@@ -37,7 +43,17 @@ final class ChainText {
                     + " ms, release " + plain(c.releaseMs()) + " ms"
                     + (c.makeupDb() == 0 ? "" : ", make-up " + Html.gain(c.makeupDb()) + " dB")
                     + (c.mixPercent() == 100 ? "" : ", mix " + plain(c.mixPercent()) + " %")
-                    + (c.key().isEmpty() ? "" : ", keyed by " + Html.text(c.key()));
+                    + detection(c.detection())
+                    + timing(c.timing())
+                    + sideChain(c.sideChain());
+        }
+        if (insert instanceof GateSettings g) {
+            return gate(g);
+        }
+        if (insert instanceof DeEsserSettings d) {
+            return "<b>De-esser</b> above " + hertz(d.freqHz()) + " from " + Html.level(d.thresholdDb())
+                    + " dB, range " + plain(d.rangeDb()) + " dB, "
+                    + (d.mode() == DeEsserSettings.Mode.SPLIT_BAND ? "split band" : "wide band");
         }
         if (insert instanceof LimiterSettings l) {
             return "<b>Limiter</b> ceiling " + Html.level(l.ceilingDbtp()) + " dBTP, input "
@@ -97,6 +113,38 @@ final class ChainText {
 
     private static String shaped(double attackDb, double sustainDb) {
         return "attack " + Html.gain(attackDb) + " dB, sustain " + Html.gain(sustainDb) + " dB";
+    }
+
+    private static String gate(GateSettings g) {
+        return "<b>Gate</b> " + plain(g.ratio()) + ":1 below " + Html.level(g.thresholdDb()) + " dB, hysteresis "
+                + plain(g.hysteresisDb()) + " dB, range " + plain(g.rangeDb()) + " dB, attack "
+                + plain(g.timing().attackMs()) + " ms, hold " + plain(g.timing().holdMs()) + " ms, release "
+                + plain(g.timing().releaseMs()) + " ms"
+                + lookahead(g.timing().lookaheadMs())
+                + sideChain(g.sideChain());
+    }
+
+    private static String lookahead(double ms) {
+        return ms == 0 ? "" : ", look-ahead " + plain(ms) + " ms";
+    }
+
+    private static String detection(Detection detection) {
+        return (detection.detector() == Detector.PEAK ? "" : ", RMS over " + plain(detection.rmsMs()) + " ms")
+                + (detection.stereoLinkPercent() == 100 ? "" : ", link " + plain(detection.stereoLinkPercent()) + " %");
+    }
+
+    private static String timing(ReleaseTiming timing) {
+        return (timing.holdMs() == 0 ? "" : ", hold " + plain(timing.holdMs()) + " ms")
+                + (timing.autoRelease() ? ", auto release" : "")
+                + lookahead(timing.lookaheadMs());
+    }
+
+    private static String sideChain(SideChain sideChain) {
+        double above = sideChain.sideChainHighPassHz();
+        double below = sideChain.sideChainLowPassHz();
+        return (above == 0 ? "" : ", side-chain above " + hertz(above))
+                + (below == 0 ? "" : ", side-chain below " + hertz(below))
+                + (sideChain.key().isEmpty() ? "" : ", keyed by " + Html.text(sideChain.key()));
     }
 
     private static String band(EqBand band) {

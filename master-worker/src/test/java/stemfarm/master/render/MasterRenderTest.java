@@ -42,7 +42,7 @@ class MasterRenderTest {
     private static final Profile STREAMING = new Profile("streaming", -14, -1);
     private static final List<InsertSettings> GLUE = List.of(
             new EqSettings(List.of(new EqBand(EqBand.Type.HIGH_SHELF, 8_000, 1.5, 0.7071))),
-            new CompressorSettings(-20, 2, 6, 30, 150, 0, 100, ""));
+            new CompressorSettings(-20, 2, 6, 30, 150, 0, 100));
 
     private final Path folder;
     private FolderStore store;

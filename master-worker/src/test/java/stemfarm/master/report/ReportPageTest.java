@@ -16,6 +16,9 @@ import stemfarm.audio.measure.SignalChecks;
 import stemfarm.audio.measure.ThirdOctaveSpectrum;
 import stemfarm.audio.measure.Waveform;
 import stemfarm.audio.settings.CompressorSettings;
+import stemfarm.audio.settings.Detection;
+import stemfarm.audio.settings.ReleaseTiming;
+import stemfarm.audio.settings.SideChain;
 import stemfarm.audio.settings.EqBand;
 import stemfarm.audio.settings.EqSettings;
 import stemfarm.session.Deliverables;
@@ -64,7 +67,8 @@ final class ReportPageTest {
         Measurement measured = measurement(lufs);
         Send hall = new Send("hall", -12, true);
         Track kick = new Track("Kick.wav", -3, -35, true, false, 0, List.of(), List.of(hall));
-        CompressorSettings compressor = new CompressorSettings(-18, 2, 6, 10, 120, 0, 100, "vocal");
+        CompressorSettings compressor = new CompressorSettings(
+                -18, 2, 6, 10, 120, 0, 100, Detection.DEFAULT, ReleaseTiming.DEFAULT, new SideChain(0, 0, "vocal"));
         EqSettings eq = new EqSettings(List.of(new EqBand(EqBand.Type.HIGH_PASS, 30, 0, 0.7071)));
         return new Report(
                 song,

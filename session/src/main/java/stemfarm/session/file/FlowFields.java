@@ -59,8 +59,8 @@ final class FlowFields {
 
     private static boolean isDefault(JsonNode field, JsonNode schema) {
         JsonNode preset = Schema.resolve(schema).get("default");
-        if (preset == null) {
-            return false;
+        if (preset == null || field.isMissingNode()) {
+            return preset != null;
         }
         return field.isNumber() ? field.asDouble() == preset.asDouble() : field.equals(preset);
     }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -16,13 +17,22 @@ import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import stemfarm.audio.settings.CompressorSettings;
+import stemfarm.audio.settings.DeEsserSettings;
+import stemfarm.audio.settings.Detection;
 import stemfarm.audio.settings.EqBand;
 import stemfarm.audio.settings.EqSettings;
+import stemfarm.audio.settings.GateSettings;
+import stemfarm.audio.settings.GateTiming;
 import stemfarm.audio.settings.InsertSettings;
 import stemfarm.audio.settings.LimiterSettings;
 import stemfarm.audio.settings.MultibandSettings;
 import stemfarm.audio.settings.SaturationSettings;
+import stemfarm.audio.settings.ReleaseTiming;
+import stemfarm.audio.settings.SideChain;
 import stemfarm.audio.settings.StereoImagerSettings;
 import stemfarm.audio.settings.TransientShaperSettings;
 import stemfarm.session.Master;
@@ -42,6 +52,10 @@ public final class SessionJson {
             .addMixIn(StereoImagerSettings.class, ImagerMixin.class)
             .addMixIn(Master.class, MasterMixin.class)
             .addMixIn(TransientShaperSettings.class, WithoutEmptyLists.class)
+            .addMixIn(CompressorSettings.class, CompressorMixin.class)
+            .addMixIn(GateSettings.class, GateMixin.class)
+            .addModule(
+                    SchemaDefaults.module(Map.of(CompressorSettings.class, "compressor", GateSettings.class, "gate")))
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .build();
 
@@ -69,6 +83,8 @@ public final class SessionJson {
         @JsonSubTypes.Type(value = CompressorSettings.class, name = "compressor"),
         @JsonSubTypes.Type(value = LimiterSettings.class, name = "limiter"),
         @JsonSubTypes.Type(value = MultibandSettings.class, name = "multiband"),
+        @JsonSubTypes.Type(value = GateSettings.class, name = "gate"),
+        @JsonSubTypes.Type(value = DeEsserSettings.class, name = "de-esser"),
         @JsonSubTypes.Type(value = TransientShaperSettings.class, name = "transient"),
         @JsonSubTypes.Type(value = StereoImagerSettings.class, name = "imager"),
         @JsonSubTypes.Type(value = SaturationSettings.class, name = "saturation")
@@ -103,6 +119,48 @@ public final class SessionJson {
 
         @JsonValue
         abstract List<EqBand> bands();
+    }
+
+    /** One flat object; a group that is at its default is left out. */
+    @SuppressWarnings("UnusedMethod")
+    private interface CompressorMixin {
+        @JsonUnwrapped
+        @JsonInclude(value = JsonInclude.Include.CUSTOM, valueFilter = AtDefault.class)
+        Detection detection();
+
+        @JsonUnwrapped
+        @JsonInclude(value = JsonInclude.Include.CUSTOM, valueFilter = AtDefault.class)
+        ReleaseTiming timing();
+
+        @JsonUnwrapped
+        @JsonInclude(value = JsonInclude.Include.CUSTOM, valueFilter = AtDefault.class)
+        SideChain sideChain();
+    }
+
+    /** One flat object. */
+    @SuppressWarnings("UnusedMethod")
+    private interface GateMixin {
+        @JsonUnwrapped
+        GateTiming timing();
+
+        @JsonUnwrapped
+        SideChain sideChain();
+    }
+
+    /** Equal, in Jackson's sense of a filter, to what is not worth writing. */
+    private static final class AtDefault {
+        private static final Set<Object> DEFAULTS = Set.of(Detection.DEFAULT, ReleaseTiming.DEFAULT, SideChain.DEFAULT);
+
+        @Override
+        @SuppressWarnings("EqualsWhichDoesntCheckParameterClass")
+        public boolean equals(@Nullable Object settings) {
+            return settings != null && DEFAULTS.contains(settings);
+        }
+
+        @Override
+        public int hashCode() {
+            return DEFAULTS.hashCode();
+        }
     }
 
     private static final class KebabCaseEnums extends JacksonAnnotationIntrospector {

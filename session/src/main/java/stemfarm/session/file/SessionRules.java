@@ -72,23 +72,41 @@ final class SessionRules {
     }
 
     private void checkChain(JsonNode chain, String path) {
-        double nyquistHz = session.path("sampleRateHz").asDouble(Double.POSITIVE_INFINITY) / 2;
         for (int i = 0; i < chain.size(); i++) {
-            String here = path + "[" + i + "].";
+            String here = path + "[" + i + "]";
             chain.get(i).properties().forEach(insert -> {
-                new BandRules(insert.getValue(), here + insert.getKey(), this::problem).check(nyquistHz);
+                new BandRules(insert.getValue(), here + "." + insert.getKey(), this::problem).check(nyquistHz());
             });
-            JsonNode bands = chain.get(i).path("eq");
-            for (int band = 0; band < bands.size(); band++) {
-                double freqHz = bands.get(band).path("freqHz").asDouble();
-                if (freqHz >= nyquistHz) {
-                    String reason = "is " + Numbers.text(freqHz) + "; at this session's sampleRateHz it must be below "
-                            + Numbers.text(nyquistHz) + " Hz";
-                    String where = path + "[" + i + "].eq[" + band + "].freqHz";
-                    problem(where, reason, "lower it, delete the band, or raise sampleRateHz");
-                }
-            }
+            checkFrequencies(chain.get(i), here);
         }
+    }
+
+    /** Every frequency of an insert, however deep, is below Nyquist. */
+    private void checkFrequencies(JsonNode settings, String path) {
+        for (int i = 0; i < settings.size() && settings.isArray(); i++) {
+            checkFrequencies(settings.get(i), path + "[" + i + "]");
+        }
+        settings.properties().forEach(field -> {
+            String where = path + "." + field.getKey();
+            if (field.getKey().endsWith("Hz")) {
+                checkFrequency(field.getValue().asDouble(), where);
+            } else {
+                checkFrequencies(field.getValue(), where);
+            }
+        });
+    }
+
+    private void checkFrequency(double freqHz, String where) {
+        if (freqHz >= nyquistHz()) {
+            String reason = "is " + Numbers.text(freqHz) + "; at this session's sampleRateHz it must be below "
+                    + Numbers.text(nyquistHz()) + " Hz";
+            String delete = where.matches(".*\\.eq\\[\\d+]\\.freqHz") ? "the band" : "the line";
+            problem(where, reason, "lower it, delete " + delete + ", or raise sampleRateHz");
+        }
+    }
+
+    private double nyquistHz() {
+        return session.path("sampleRateHz").asDouble(Double.POSITIVE_INFINITY) / 2;
     }
 
     private void problem(String path, String reason, String fix) {

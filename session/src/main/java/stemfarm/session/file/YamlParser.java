@@ -56,7 +56,10 @@ final class YamlParser {
             String reason = "is " + text.length() + " characters long; a session has at most " + MAX_CHARS;
             throw refuse(new Place(1, 1), reason, "check that this is a session file");
         }
-        LoadSettings settings = LoadSettings.builder().build();
+        // snakeyaml-engine 2.10 overruns its buffer when one of a surrogate pair is the last that fits: take all at
+        // once
+        LoadSettings settings =
+                LoadSettings.builder().setBufferSize(text.length() + 1_024).build();
         try {
             return new YamlParser(new Parse(settings).parseString(text).iterator(), problems).document();
         } catch (MarkedYamlEngineException e) {

@@ -3,7 +3,7 @@ package stemfarm.session.graph;
 import java.lang.reflect.RecordComponent;
 import java.util.List;
 import java.util.function.UnaryOperator;
-import stemfarm.audio.settings.InsertSettings;
+import stemfarm.audio.settings.SideChain;
 
 /**
  * Values as text that is the same for equal values only. A record lists all its components, so a parameter that is
@@ -66,10 +66,10 @@ final class CanonicalForm {
     }
 
     private Object value(Record fields, RecordComponent component) {
-        if (fields instanceof InsertSettings insert
+        if (fields instanceof SideChain sideChain
                 && component.getName().equals("key")
-                && !insert.key().isEmpty()) {
-            return keySounds.apply(insert.key());
+                && !sideChain.key().isEmpty()) {
+            return keySounds.apply(sideChain.key());
         }
         try {
             return component.getAccessor().invoke(fields);

@@ -5,12 +5,19 @@ import java.util.List;
 import java.util.Random;
 import java.util.function.Supplier;
 import stemfarm.audio.settings.CompressorSettings;
+import stemfarm.audio.settings.DeEsserSettings;
+import stemfarm.audio.settings.Detection;
+import stemfarm.audio.settings.Detector;
 import stemfarm.audio.settings.EqBand;
 import stemfarm.audio.settings.EqSettings;
+import stemfarm.audio.settings.GateSettings;
+import stemfarm.audio.settings.GateTiming;
 import stemfarm.audio.settings.InsertSettings;
 import stemfarm.audio.settings.LimiterSettings;
 import stemfarm.audio.settings.MultibandSettings;
 import stemfarm.audio.settings.SaturationSettings;
+import stemfarm.audio.settings.ReleaseTiming;
+import stemfarm.audio.settings.SideChain;
 import stemfarm.audio.settings.StereoImagerSettings;
 import stemfarm.audio.settings.TransientShaperSettings;
 import stemfarm.session.Deliverables;
@@ -98,7 +105,7 @@ public final class RandomSessions {
     }
 
     private InsertSettings insert() {
-        return switch (random.nextInt(9)) {
+        return switch (random.nextInt(11)) {
             case 0 -> new EqSettings(some(1, 4, this::band));
             case 1 ->
                 new CompressorSettings(
@@ -109,31 +116,42 @@ public final class RandomSessions {
                         tenth(5, 2_500),
                         pick(List.of(0.0, tenth(-24, 24))),
                         pick(List.of(100.0, tenth(0, 100))),
-                        keys.isEmpty() || inTrack || random.nextBoolean() ? "" : pick(keys));
-            case 2 -> new TransientShaperSettings(tenth(-15, 15), tenth(-15, 15));
-            case 3 -> {
+                        pick(List.of(Detection.DEFAULT, detection())),
+                        pick(List.of(ReleaseTiming.DEFAULT, releaseTiming())),
+                        pick(List.of(SideChain.DEFAULT, sideChain())));
+            case 2 -> gate();
+            case 3 ->
+                new DeEsserSettings(
+                        tenth(1_000, 16_000),
+                        pick(List.of(DeEsserSettings.Mode.values())),
+                        tenth(-40, 0),
+                        tenth(0, 24),
+                        tenth(0.1, 50),
+                        tenth(5, 500));
+            case 4 -> new TransientShaperSettings(tenth(-15, 15), tenth(-15, 15));
+            case 5 -> {
                 List<Double> crossoversHz = crossoversHz();
                 List<TransientShaperSettings.Band> bands = times(
                         crossoversHz.size() + 1,
                         () -> new TransientShaperSettings.Band(tenth(-15, 15), tenth(-15, 15)));
                 yield new TransientShaperSettings(tenth(-15, 15), tenth(-15, 15), crossoversHz, bands);
             }
-            case 4 -> {
+            case 6 -> {
                 List<Double> crossoversHz = crossoversHz();
                 List<MultibandSettings.Band> bands = times(crossoversHz.size() + 1, this::compressedBand);
                 yield new MultibandSettings(crossoversHz, bands, pick(List.of(100.0, tenth(0, 100))));
             }
-            case 5 ->
+            case 7 ->
                 new LimiterSettings(
                         tenth(-20, 0), tenth(-24, 24), tenth(0.5, 20), tenth(5, 1_000), random.nextBoolean());
-            case 6 -> {
+            case 8 -> {
                 List<Double> crossoversHz = crossoversHz();
                 List<StereoImagerSettings.Band> bands =
                         times(crossoversHz.size() + 1, () -> new StereoImagerSettings.Band(tenth(0, 200)));
                 yield new StereoImagerSettings(
                         tenth(0, 200), 0, crossoversHz, bands, pick(List.of(0.0, tenth(0.1, 0.9))), tenth(-100, 100));
             }
-            case 7 ->
+            case 9 ->
                 new SaturationSettings(
                         pick(List.of(SaturationSettings.Curve.values())),
                         tenth(0, 36),
@@ -161,6 +179,28 @@ public final class RandomSessions {
                 tenth(5, 2_500),
                 pick(List.of(0.0, tenth(-24, 24))),
                 random.nextBoolean());
+    }
+
+    private GateSettings gate() {
+        GateTiming timing = new GateTiming(tenth(0.1, 100), tenth(0, 2_000), tenth(5, 4_000), tenth(0, 20));
+        return new GateSettings(
+                tenth(-90, 0), tenth(0, 24), tenth(1, 100), pick(List.of(40.0, tenth(0, 100))), timing, sideChain());
+    }
+
+    private Detection detection() {
+        return new Detection(pick(List.of(Detector.values())), tenth(1, 1_000), tenth(0, 100));
+    }
+
+    private ReleaseTiming releaseTiming() {
+        return new ReleaseTiming(tenth(0, 500), random.nextBoolean(), tenth(0, 20));
+    }
+
+    private String key() {
+        return keys.isEmpty() || inTrack || random.nextBoolean() ? "" : pick(keys);
+    }
+
+    private SideChain sideChain() {
+        return new SideChain(pick(List.of(0.0, tenth(20, 500))), pick(List.of(0.0, tenth(500, 20_000))), key());
     }
 
     private EqBand band() {

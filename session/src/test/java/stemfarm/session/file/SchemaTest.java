@@ -76,6 +76,9 @@ class SchemaTest {
         "compressor, '{thresholdDb: -9, ratio: 2, kneeDb: 1, attackMs: 9, releaseMs: 99, makeupDb: 0, mixPercent: 9}'",
         "multiband, '{crossoversHz: [90], bands: [{}, {}], mixPercent: 9}'",
         "multibandBand, '{}'",
+        "gate, '{thresholdDb: -30, hysteresisDb: 4, ratio: 9, rangeDb: 40, attackMs: 1, holdMs: 50, releaseMs: 99,"
+                + " lookaheadMs: 0, sideChainHighPassHz: 0, sideChainLowPassHz: 0, key: drums}'",
+        "de-esser, '{freqHz: 5000, mode: wide-band, thresholdDb: -9, rangeDb: 8, attackMs: 1, releaseMs: 60}'",
         "transient, '{attackDb: 0, sustainDb: 0}'",
         "transientBand, '{}'",
         "imager, '{widthPercent: 100, monoBelowHz: 100}'",

@@ -121,6 +121,22 @@ class SessionFileTest {
                 .isEqualTo(session);
     }
 
+    /** Wherever a reader's buffer ends: at 1 024 characters or so. */
+    @Test
+    void aSurrogatePairMayStandAnywhere() throws Exception {
+        for (int length = 900; length < 1_100; length++) {
+            String file = "🎤".repeat(40);
+            String text = "# " + "x".repeat(length) + "\n{song: A, stems: [{name: a, tracks: [{file: " + file + "}]}]}";
+            assertThat(SessionFile.parse(text, FILE)
+                            .stems()
+                            .get(0)
+                            .tracks()
+                            .get(0)
+                            .file())
+                    .isEqualTo(file);
+        }
+    }
+
     @Test
     void plainNumbersAreTextWhereTextBelongs() throws Exception {
         assertThat(SessionFile.parse("{song: 1999, stems: [{name: 808, tracks: [{file: 1.wav}]}]}", FILE)

@@ -7,9 +7,15 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import stemfarm.audio.settings.CompressorSettings;
+import stemfarm.audio.settings.Detection;
+import stemfarm.audio.settings.Detector;
 import stemfarm.audio.settings.EqBand;
 import stemfarm.audio.settings.EqSettings;
+import stemfarm.audio.settings.GateSettings;
+import stemfarm.audio.settings.GateTiming;
 import stemfarm.audio.settings.InsertSettings;
+import stemfarm.audio.settings.ReleaseTiming;
+import stemfarm.audio.settings.SideChain;
 import stemfarm.audio.settings.StereoImagerSettings;
 import stemfarm.audio.settings.TransientShaperSettings;
 import stemfarm.session.Send;
@@ -26,7 +32,7 @@ class SessionJsonTest {
             false,
             List.of(
                     new EqSettings(List.of(new EqBand(EqBand.Type.LOW_SHELF, 80, 2, 0.7))),
-                    new CompressorSettings(-18, 3, 6, 10, 120, 0, 100, ""),
+                    new CompressorSettings(-18, 3, 6, 10, 120, 0, 100),
                     new TransientShaperSettings(2, -1),
                     new StereoImagerSettings(110, 120)),
             List.of(),
@@ -47,6 +53,54 @@ class SessionJsonTest {
     @Test
     void readsWhatItWrites() throws Exception {
         assertThat(json.readValue(json.writeValueAsBytes(STEM), Stem.class)).isEqualTo(STEM);
+    }
+
+    @Test
+    void aCompressorIsOneFlatObject() throws Exception {
+        CompressorSettings compressor = new CompressorSettings(
+                -18,
+                3,
+                6,
+                10,
+                120,
+                0,
+                100,
+                new Detection(Detector.RMS, 5, 50),
+                new ReleaseTiming(20, true, 2),
+                new SideChain(90, 0, "kick"));
+        String text = """
+                {"compressor":{"thresholdDb":-18.0,"ratio":3.0,"kneeDb":6.0,"attackMs":10.0,"releaseMs":120.0,\
+                "makeupDb":0.0,"mixPercent":100.0,"detector":"rms","rmsMs":5.0,"stereoLinkPercent":50.0,\
+                "holdMs":20.0,"autoRelease":true,"lookaheadMs":2.0,\
+                "sideChainHighPassHz":90.0,"sideChainLowPassHz":0.0,"key":"kick"}}""";
+        assertThat(json.writerFor(InsertSettings.class).writeValueAsString(compressor))
+                .isEqualTo(text);
+        assertThat(json.readValue(text, InsertSettings.class)).isEqualTo(compressor);
+    }
+
+    @Test
+    void soIsAGate() throws Exception {
+        GateSettings gate =
+                new GateSettings(-35, 4, 10, 40, new GateTiming(0.5, 50, 100, 2), new SideChain(0, 6_000, "snare"));
+        String text = """
+                {"gate":{"thresholdDb":-35.0,"hysteresisDb":4.0,"ratio":10.0,"rangeDb":40.0,\
+                "attackMs":0.5,"holdMs":50.0,"releaseMs":100.0,"lookaheadMs":2.0,\
+                "sideChainHighPassHz":0.0,"sideChainLowPassHz":6000.0,"key":"snare"}}""";
+        assertThat(json.writerFor(InsertSettings.class).writeValueAsString(gate))
+                .isEqualTo(text);
+        assertThat(json.readValue(text, InsertSettings.class)).isEqualTo(gate);
+        assertThatThrownBy(() -> json.readValue(text.replace("holdMs", "holdSec"), InsertSettings.class))
+                .hasMessageContaining("holdSec");
+    }
+
+    @Test
+    void whatACompressorDoesNotSayIsAtTheSchemasDefault() throws Exception {
+        assertThat(json.readValue("{\"compressor\": {\"thresholdDb\": -20, \"ratio\": 2}}", InsertSettings.class))
+                .isEqualTo(new CompressorSettings(-20, 2, 6, 10, 120, 0, 100));
+        assertThatThrownBy(() -> json.readValue("{\"compressor\": {\"thresholdDb\": -20}}", InsertSettings.class))
+                .hasMessageContaining("ratio");
+        String unknown = "{\"compressor\": {\"thresholdDb\": -20, \"ratio\": 2, \"rms\": 5}}";
+        assertThatThrownBy(() -> json.readValue(unknown, InsertSettings.class)).hasMessageContaining("rms");
     }
 
     @Test

@@ -118,6 +118,15 @@ class SessionProblemsTest {
     }
 
     @Test
+    void anyFrequencyOfAnInsertIsBelowNyquist() {
+        String compressor = "{compressor: {thresholdDb: -20, ratio: 2, sideChainLowPassHz: 9000}}";
+        assertThat(problems("song: A\nsampleRateHz: 16000\nmaster: {chain: [" + compressor + "]}" + STEMS))
+                .isEqualTo(
+                        "session.yaml:3:80: master.chain[0].compressor.sideChainLowPassHz: is 9000; at this session's"
+                                + " sampleRateHz it must be below 8000 Hz; lower it, delete the line, or raise sampleRateHz");
+    }
+
+    @Test
     void aFileThatCannotBeReadIsNamed(@TempDir Path folder) throws Exception {
         Path file = folder.resolve("session.yaml");
         assertThatThrownBy(() -> SessionFile.read(file))

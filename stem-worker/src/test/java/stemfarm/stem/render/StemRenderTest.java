@@ -105,7 +105,7 @@ class StemRenderTest {
         TrackSource second = file("b.wav", 44_100, SampleEncoding.INT16, TrackFiles.programme(2, 1, 30_000));
         InsertSettings eq = new EqSettings(
                 List.of(new EqBand(EqBand.Type.HIGH_PASS, 80, 0, 0.7071), new EqBand(EqBand.Type.PEAK, 3_000, 4, 1.2)));
-        InsertSettings compressor = new CompressorSettings(-24, 4, 6, 5, 80, 3, 100, "");
+        InsertSettings compressor = new CompressorSettings(-24, 4, 6, 5, 80, 3, 100);
         List<InsertSettings> bus =
                 List.of(eq, compressor, new TransientShaperSettings(3, -2), new StereoImagerSettings(120, 120));
         List<Track> tracks = List.of(
