@@ -13,9 +13,8 @@ import java.io.IOException;
 import java.util.Map;
 
 /**
- * Fills settings of many fields in groups: what is absent is at the schema's default, so a message that was written before
- * a field came means the same sound. Refuses unknown fields itself, which Jackson overlooks in flattened groups. Other
- * settings stay strict.
+ * Fills what is absent with the schema's default, so that a message that was written before a field came means the same
+ * sound. Refuses unknown fields itself, which Jackson overlooks in flattened groups. Other records stay strict.
  */
 final class SchemaDefaults extends DelegatingDeserializer {
 

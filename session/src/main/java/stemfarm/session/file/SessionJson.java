@@ -30,11 +30,12 @@ import stemfarm.audio.settings.GateTiming;
 import stemfarm.audio.settings.InsertSettings;
 import stemfarm.audio.settings.LimiterSettings;
 import stemfarm.audio.settings.MultibandSettings;
-import stemfarm.audio.settings.SaturationSettings;
 import stemfarm.audio.settings.ReleaseTiming;
+import stemfarm.audio.settings.SaturationSettings;
 import stemfarm.audio.settings.SideChain;
 import stemfarm.audio.settings.StereoImagerSettings;
 import stemfarm.audio.settings.TransientShaperSettings;
+import stemfarm.session.Deliverables;
 import stemfarm.session.Master;
 
 /**
@@ -54,8 +55,13 @@ public final class SessionJson {
             .addMixIn(TransientShaperSettings.class, WithoutEmptyLists.class)
             .addMixIn(CompressorSettings.class, CompressorMixin.class)
             .addMixIn(GateSettings.class, GateMixin.class)
-            .addModule(
-                    SchemaDefaults.module(Map.of(CompressorSettings.class, "compressor", GateSettings.class, "gate")))
+            .addModule(SchemaDefaults.module(Map.of(
+                    CompressorSettings.class, "compressor",
+                    GateSettings.class, "gate",
+                    TransientShaperSettings.class, "transient",
+                    StereoImagerSettings.class, "imager",
+                    Master.class, "master",
+                    Deliverables.class, "deliverables")))
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .build();
 

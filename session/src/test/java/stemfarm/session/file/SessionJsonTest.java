@@ -105,7 +105,7 @@ class SessionJsonTest {
 
     @Test
     void aMissingNumberIsNotZero() {
-        assertThatThrownBy(() -> json.readValue("{\"transient\": {\"attackDb\": 1}}", InsertSettings.class))
-                .hasMessageContaining("sustainDb");
+        assertThatThrownBy(() -> json.readValue("{\"de-esser\": {\"freqHz\": 6000}}", InsertSettings.class))
+                .hasMessageContaining("thresholdDb");
     }
 }
