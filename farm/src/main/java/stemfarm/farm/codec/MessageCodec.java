@@ -17,7 +17,7 @@ import stemfarm.session.file.SessionJson;
 
 /**
  * Messages as JSON: the record's fields, with {@code type} and {@code version} in front. A field that is missing or
- * unknown is an error, but for what inserts and masters leave out at its default: a parameter that a node overlooks would
+ * unknown is an error, but for what the session's schema has a default for: a parameter that a node overlooks would
  * change the sound without a word. Thread-safe.
  */
 public final class MessageCodec {
@@ -88,7 +88,6 @@ public final class MessageCodec {
         ObjectNode json = parse(encoded);
         WireType wire = wireType(json);
         json.remove(VERSION);
-        SessionJson.fillDefaults(json);
         try {
             return MAPPER.treeToValue(json, wire.message());
         } catch (JsonProcessingException e) {

@@ -9,7 +9,6 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.cfg.MapperConfig;
 import com.fasterxml.jackson.databind.introspect.AnnotatedClass;
@@ -70,17 +69,6 @@ public final class SessionJson {
     /** A new mapper, the caller's to configure further. */
     public static ObjectMapper mapper() {
         return MAPPER.copy();
-    }
-
-    /** Puts back, wherever they are in a tree, what inserts and masters leave out at its default. */
-    public static void fillDefaults(JsonNode tree) {
-        for (String chain : List.of("chain", "inserts")) {
-            tree.path(chain).forEach(insert -> Schema.fill(Schema.definition("insert"), insert));
-        }
-        if (tree.path("master").isObject()) {
-            Schema.fill(Schema.definition("master"), tree.path("master"));
-        }
-        tree.forEach(SessionJson::fillDefaults);
     }
 
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, include = JsonTypeInfo.As.WRAPPER_OBJECT)
