@@ -12,18 +12,24 @@ import stemfarm.audio.dynamics.Gate;
 import stemfarm.audio.dynamics.MultibandCompressor;
 import stemfarm.audio.dynamics.TransientShaper;
 import stemfarm.audio.dynamics.TruePeakLimiter;
+import stemfarm.audio.filter.LinearPhaseEq;
 import stemfarm.audio.filter.ParametricEq;
 import stemfarm.audio.saturation.Saturation;
 import stemfarm.audio.settings.CompressorSettings;
 import stemfarm.audio.settings.DeEsserSettings;
+import stemfarm.audio.settings.DelaySettings;
 import stemfarm.audio.settings.EqSettings;
 import stemfarm.audio.settings.GateSettings;
 import stemfarm.audio.settings.InsertSettings;
 import stemfarm.audio.settings.LimiterSettings;
 import stemfarm.audio.settings.MultibandSettings;
 import stemfarm.audio.settings.SaturationSettings;
+import stemfarm.audio.settings.LinearEqSettings;
+import stemfarm.audio.settings.ReverbSettings;
 import stemfarm.audio.settings.StereoImagerSettings;
 import stemfarm.audio.settings.TransientShaperSettings;
+import stemfarm.audio.space.Delay;
+import stemfarm.audio.space.Reverb;
 import stemfarm.audio.stereo.StereoImager;
 
 /**
@@ -102,6 +108,12 @@ public final class Chain implements Processor {
             return new StereoImager(imager);
         } else if (insert instanceof SaturationSettings saturation) {
             return new Saturation(saturation);
+        } else if (insert instanceof LinearEqSettings linearEq) {
+            return new LinearPhaseEq(linearEq);
+        } else if (insert instanceof DelaySettings delay) {
+            return new Delay(delay);
+        } else if (insert instanceof ReverbSettings reverb) {
+            return new Reverb(reverb);
         }
         throw new IllegalArgumentException(
                 "no processor for " + insert.getClass().getName());

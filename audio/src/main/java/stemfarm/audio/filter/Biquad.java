@@ -45,6 +45,16 @@ public record Biquad(double b0, double b1, double b2, double a1, double a2) {
         return highPass(StrictMath.cos(w0), StrictMath.sin(w0) / (2 * q));
     }
 
+    /**
+     * Designs a second-order low-pass.
+     *
+     * @throws IllegalArgumentException when freqHz lies at or above half the sample rate
+     */
+    public static Biquad lowPass(double freqHz, double q, int sampleRateHz) {
+        double w0 = omega0(freqHz, sampleRateHz);
+        return lowPass(StrictMath.cos(w0), StrictMath.sin(w0) / (2 * q));
+    }
+
     /** Magnitude of the response at a frequency, as a factor. */
     public double magnitude(double freqHz, int sampleRateHz) {
         double w = 2 * StrictMath.PI * freqHz / sampleRateHz;

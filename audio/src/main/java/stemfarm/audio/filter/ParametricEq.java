@@ -50,7 +50,7 @@ public final class ParametricEq extends SlicedProcessor implements Adjustable<Eq
         return settings.bands().stream().map(EqBand::type).toList();
     }
 
-    private static List<Biquad> sections(List<EqBand> bands, int sampleRateHz) {
+    static List<Biquad> sections(List<EqBand> bands, int sampleRateHz) {
         List<Biquad> sections = new ArrayList<>();
         for (EqBand band : bands) {
             try {

@@ -3,14 +3,17 @@ package stemfarm.audio.settings;
 /** The settings of one insert of a chain; every kind of insert is one of these records. */
 public sealed interface InsertSettings
         permits EqSettings,
+                LinearEqSettings,
                 CompressorSettings,
                 MultibandSettings,
                 LimiterSettings,
                 GateSettings,
                 DeEsserSettings,
                 TransientShaperSettings,
+                SaturationSettings,
                 StereoImagerSettings,
-                SaturationSettings {
+                DelaySettings,
+                ReverbSettings {
 
     /** The stem or track that steers this insert, by its name in the session; empty for its own input. */
     default String key() {

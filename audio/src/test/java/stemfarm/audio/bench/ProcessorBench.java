@@ -33,6 +33,7 @@ import stemfarm.audio.dynamics.NaiveMultiband;
 import stemfarm.audio.dynamics.NaiveTransientShaper;
 import stemfarm.audio.dynamics.TransientShaper;
 import stemfarm.audio.dynamics.TruePeakLimiter;
+import stemfarm.audio.filter.LinearPhaseEq;
 import stemfarm.audio.filter.NaiveEq;
 import stemfarm.audio.filter.ParametricEq;
 import stemfarm.audio.saturation.NaiveSaturation;
@@ -51,12 +52,21 @@ import stemfarm.audio.settings.GateTiming;
 import stemfarm.audio.settings.MultibandSettings;
 import stemfarm.audio.settings.ReleaseTiming;
 import stemfarm.audio.settings.SideChain;
+import stemfarm.audio.settings.DelaySettings;
+import stemfarm.audio.settings.EqBand;
+import stemfarm.audio.settings.EqSettings;
+import stemfarm.audio.settings.LinearEqSettings;
+import stemfarm.audio.settings.ReverbSettings;
 import stemfarm.audio.settings.StereoImagerSettings;
 import stemfarm.audio.settings.TransientShaperSettings;
+import stemfarm.audio.space.Delay;
+import stemfarm.audio.space.Reverb;
 import stemfarm.audio.stereo.StereoImager;
 
 /**
  * Nanoseconds per stereo frame of each processor beside its naive twin, in blocks of 1 024 frames.
+ *
+ * <p>The twin of what convolves is the direct sum in {@link ConvolutionBench}.
  *
  * <p>{@code mvn -q -pl audio test-compile exec:exec} runs all of it; {@code -Dbench="-p processor=eq6,naive-eq6"} a part.
  */
@@ -121,6 +131,11 @@ public class ProcessorBench {
                     .limit(3)
                     .toList());
 
+    private static final LinearEqSettings LINEAR_EQ = new LinearEqSettings(EQ_6.bands(), 0);
+    private static final DelaySettings DELAY = new DelaySettings(350.3, 40, 150, 6_000, true, 25);
+    private static final ReverbSettings REVERB =
+            new ReverbSettings(ReverbSettings.Space.HALL, 1.8, 10, 6_000, 120, 100, 15);
+
     private static final Map<String, Supplier<Processor>> PROCESSORS = Map.ofEntries(
             entry("eq6", () -> new ParametricEq(EQ_6)),
             entry("naive-eq6", () -> new NaiveEq(EQ_6)),
@@ -145,7 +160,11 @@ public class ProcessorBench {
             entry("imager", () -> new StereoImager(IMAGER)),
             entry("banded-imager", () -> new StereoImager(BANDED_IMAGER)),
             entry("saturation", () -> new Saturation(SATURATION)),
-            entry("naive-saturation", () -> new NaiveSaturation(SATURATION)));
+            entry("naive-saturation", () -> new NaiveSaturation(SATURATION)),
+            entry("linear-eq6", () -> new LinearPhaseEq(LINEAR_EQ)),
+            entry("delay", () -> new Delay(DELAY)),
+            entry("reverb", () -> new Reverb(REVERB)));
+
 
     @Param({
         "eq6",
@@ -167,7 +186,10 @@ public class ProcessorBench {
         "imager",
         "banded-imager",
         "saturation",
-        "naive-saturation"
+        "naive-saturation",
+        "linear-eq6",
+        "delay",
+        "reverb"
     })
     public String processor = "eq6";
 

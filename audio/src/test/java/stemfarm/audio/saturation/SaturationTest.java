@@ -36,8 +36,8 @@ class SaturationTest extends ProcessorContract {
     }
 
     @Override
-    protected boolean ringsAhead() {
-        return true;
+    protected int arrival(double[] response) {
+        return peak(response);
     }
 
     @Override

@@ -7,6 +7,7 @@ import stemfarm.audio.settings.CompressorSettings;
 import stemfarm.audio.settings.DeEsserSettings;
 import stemfarm.audio.settings.Detection;
 import stemfarm.audio.settings.Detector;
+import stemfarm.audio.settings.DelaySettings;
 import stemfarm.audio.settings.EqBand;
 import stemfarm.audio.settings.EqSettings;
 import stemfarm.audio.settings.GateSettings;
@@ -16,6 +17,8 @@ import stemfarm.audio.settings.MultibandSettings;
 import stemfarm.audio.settings.SaturationSettings;
 import stemfarm.audio.settings.ReleaseTiming;
 import stemfarm.audio.settings.SideChain;
+import stemfarm.audio.settings.LinearEqSettings;
+import stemfarm.audio.settings.ReverbSettings;
 import stemfarm.audio.settings.StereoImagerSettings;
 import stemfarm.audio.settings.TransientShaperSettings;
 
@@ -88,6 +91,18 @@ final class ChainText {
             return "<b>Saturation</b> " + name(s.curve()) + ", drive " + plain(s.driveDb()) + " dB"
                     + (s.outputDb() == 0 ? "" : ", output " + Html.gain(s.outputDb()) + " dB")
                     + (s.mixPercent() == 100 ? "" : ", mix " + plain(s.mixPercent()) + " %");
+        }
+        if (insert instanceof LinearEqSettings eq) {
+            return "<b>Linear-phase EQ</b> "
+                    + eq.bands().stream().map(ChainText::band).collect(Collectors.joining(" · "));
+        }
+        if (insert instanceof DelaySettings d) {
+            return "<b>Delay</b> " + plain(d.timeMs()) + " ms" + (d.pingPong() ? " ping-pong" : "") + ", feedback "
+                    + plain(d.feedbackPercent()) + " %, mix " + plain(d.mixPercent()) + " %";
+        }
+        if (insert instanceof ReverbSettings r) {
+            return "<b>Reverb</b> " + r.space().name().toLowerCase(Locale.ROOT) + " " + plain(r.decaySec())
+                    + " s, pre-delay " + plain(r.preDelayMs()) + " ms, mix " + plain(r.mixPercent()) + " %";
         }
         throw new IllegalArgumentException("no words for " + insert.getClass());
     }

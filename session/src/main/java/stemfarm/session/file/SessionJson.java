@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 import stemfarm.audio.settings.CompressorSettings;
 import stemfarm.audio.settings.DeEsserSettings;
 import stemfarm.audio.settings.Detection;
+import stemfarm.audio.settings.DelaySettings;
 import stemfarm.audio.settings.EqBand;
 import stemfarm.audio.settings.EqSettings;
 import stemfarm.audio.settings.GateSettings;
@@ -32,6 +33,8 @@ import stemfarm.audio.settings.MultibandSettings;
 import stemfarm.audio.settings.ReleaseTiming;
 import stemfarm.audio.settings.SaturationSettings;
 import stemfarm.audio.settings.SideChain;
+import stemfarm.audio.settings.LinearEqSettings;
+import stemfarm.audio.settings.ReverbSettings;
 import stemfarm.audio.settings.StereoImagerSettings;
 import stemfarm.audio.settings.TransientShaperSettings;
 import stemfarm.session.Deliverables;
@@ -82,6 +85,9 @@ public final class SessionJson {
         @JsonSubTypes.Type(value = TransientShaperSettings.class, name = "transient"),
         @JsonSubTypes.Type(value = StereoImagerSettings.class, name = "imager"),
         @JsonSubTypes.Type(value = SaturationSettings.class, name = "saturation")
+        @JsonSubTypes.Type(value = LinearEqSettings.class, name = "linear-eq"),
+        @JsonSubTypes.Type(value = DelaySettings.class, name = "delay"),
+        @JsonSubTypes.Type(value = ReverbSettings.class, name = "reverb")
     })
     private interface InsertMixin {}
 

@@ -84,6 +84,8 @@ class SchemaTest {
         "imager, '{widthPercent: 100, monoBelowHz: 100}'",
         "imagerBand, '{}'",
         "limiter, '{}'",
+        "delay, '{timeMs: 9, feedbackPercent: 9, lowCutHz: 99, highCutHz: 999, pingPong: true, mixPercent: 9}'",
+        "reverb, '{space: hall, decaySec: 1, preDelayMs: 9, dampingHz: 9000, lowCutHz: 99, widthPercent: 9, mixPercent: 9}'",
         "master, '{lookaheadMs: 5, releaseMs: 80}'"
     })
     void itsRangesAreThoseOfTheRecords(String definition, String valid) throws Exception {

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import stemfarm.audio.settings.CompressorSettings;
 import stemfarm.audio.settings.Detection;
 import stemfarm.audio.settings.Detector;
+import stemfarm.audio.settings.DelaySettings;
 import stemfarm.audio.settings.EqBand;
 import stemfarm.audio.settings.EqSettings;
 import stemfarm.audio.settings.GateSettings;
@@ -16,6 +17,8 @@ import stemfarm.audio.settings.GateTiming;
 import stemfarm.audio.settings.InsertSettings;
 import stemfarm.audio.settings.ReleaseTiming;
 import stemfarm.audio.settings.SideChain;
+import stemfarm.audio.settings.LinearEqSettings;
+import stemfarm.audio.settings.ReverbSettings;
 import stemfarm.audio.settings.StereoImagerSettings;
 import stemfarm.audio.settings.TransientShaperSettings;
 import stemfarm.session.Send;
@@ -34,7 +37,10 @@ class SessionJsonTest {
                     new EqSettings(List.of(new EqBand(EqBand.Type.LOW_SHELF, 80, 2, 0.7))),
                     new CompressorSettings(-18, 3, 6, 10, 120, 0, 100),
                     new TransientShaperSettings(2, -1),
-                    new StereoImagerSettings(110, 120)),
+                    new StereoImagerSettings(110, 120),
+                    new LinearEqSettings(List.of(new EqBand(EqBand.Type.NOTCH, 50, 0, 9)), 0),
+                    new DelaySettings(250, 30, 0, 5_000, true, 25),
+                    new ReverbSettings(ReverbSettings.Space.PLATE, 1.8, 10, 6_000, 120, 100, 15)),
             List.of(),
             List.of(new Send("hall", -12, true)));
 
@@ -44,9 +50,14 @@ class SessionJsonTest {
                 {"name":"drums","kind":"drums","levelDb":-1.5,"mute":false,"chain":[\
                 {"eq":[{"type":"low-shelf","freqHz":80.0,"gainDb":2.0,"q":0.7}]},\
                 {"compressor":{"thresholdDb":-18.0,"ratio":3.0,"kneeDb":6.0,"attackMs":10.0,"releaseMs":120.0,\
-                "makeupDb":0.0,"mixPercent":100.0,"key":""}},\
+                "makeupDb":0.0,"mixPercent":100.0}},\
                 {"transient":{"attackDb":2.0,"sustainDb":-1.0}},\
-                {"imager":{"widthPercent":110.0,"monoBelowHz":120.0}}],"tracks":[],\
+                {"imager":{"widthPercent":110.0,"monoBelowHz":120.0}},\
+                {"linear-eq":{"bands":[{"type":"notch","freqHz":50.0,"gainDb":0.0,"q":9.0}],"lengthMs":0.0}},\
+                {"delay":{"timeMs":250.0,"feedbackPercent":30.0,"lowCutHz":0.0,"highCutHz":5000.0,"pingPong":true,\
+                "mixPercent":25.0}},\
+                {"reverb":{"space":"plate","decaySec":1.8,"preDelayMs":10.0,"dampingHz":6000.0,"lowCutHz":120.0,\
+                "widthPercent":100.0,"mixPercent":15.0}}],"tracks":[],\
                 "sends":[{"to":"hall","levelDb":-12.0,"preFader":true}]}""");
     }
 

@@ -117,6 +117,24 @@ class SessionProblemsTest {
         assertThat(problems("song: A\n" + line + stems)).contains(wanted);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                linear-eq: {bands: [{type: peak, freqHz: 5000}]} | linear-eq.bands[0].freqHz: is 5000; at this
+                delay: {timeMs: 9, highCutHz: 4000}              | delay.highCutHz: is 4000; at this
+                linear-eq: {lengthMs: 9}                         | 'bands' is missing
+                linear-eq: {bands: [], lengthMs: 9}              | bands: is an empty list
+                linear-eq: {bands: [{type: peak, freqHz: 50}], lengthMs: 2} | lengthMs: is 2; it must be 0 or between 5
+                delay: {feedbackPercent: 30}                     | 'timeMs' is missing
+                delay: {timeMs: 9, feedbackPercent: 100}         | feedbackPercent: is 100; it must be between 0 and 95
+                reverb: {decaySec: 0}                            | decaySec: is 0; it must be between 0.1 and 10
+                reverb: {space: halls}                           | did you mean 'hall'?
+                """)
+    void delaysAndReverbsAreHeldAgainstTheRate(String insert, String problem) {
+        String text = "song: A\nsampleRateHz: 8000\nstems: [{name: drums, chain: [{" + insert
+                + "}], tracks: [{file: a.wav}]}]\n";
+        assertThat(problems(text)).contains(problem);
+    }
+
     @Test
     void anyFrequencyOfAnInsertIsBelowNyquist() {
         String compressor = "{compressor: {thresholdDb: -20, ratio: 2, sideChainLowPassHz: 9000}}";

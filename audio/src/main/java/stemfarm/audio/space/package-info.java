@@ -1,0 +1,5 @@
+/** Delay and reverberation. */
+@NullMarked
+package stemfarm.audio.space;
+
+import org.jspecify.annotations.NullMarked;
