@@ -40,23 +40,20 @@ import stemfarm.audio.saturation.NaiveSaturation;
 import stemfarm.audio.saturation.Saturation;
 import stemfarm.audio.settings.CompressorSettings;
 import stemfarm.audio.settings.DeEsserSettings;
+import stemfarm.audio.settings.DelaySettings;
 import stemfarm.audio.settings.Detection;
 import stemfarm.audio.settings.Detector;
 import stemfarm.audio.settings.EqBand;
 import stemfarm.audio.settings.EqSettings;
-import stemfarm.audio.settings.LimiterSettings;
-import stemfarm.audio.settings.MultibandSettings;
-import stemfarm.audio.settings.SaturationSettings;
 import stemfarm.audio.settings.GateSettings;
 import stemfarm.audio.settings.GateTiming;
+import stemfarm.audio.settings.LimiterSettings;
+import stemfarm.audio.settings.LinearEqSettings;
 import stemfarm.audio.settings.MultibandSettings;
 import stemfarm.audio.settings.ReleaseTiming;
-import stemfarm.audio.settings.SideChain;
-import stemfarm.audio.settings.DelaySettings;
-import stemfarm.audio.settings.EqBand;
-import stemfarm.audio.settings.EqSettings;
-import stemfarm.audio.settings.LinearEqSettings;
 import stemfarm.audio.settings.ReverbSettings;
+import stemfarm.audio.settings.SaturationSettings;
+import stemfarm.audio.settings.SideChain;
 import stemfarm.audio.settings.StereoImagerSettings;
 import stemfarm.audio.settings.TransientShaperSettings;
 import stemfarm.audio.space.Delay;
@@ -164,7 +161,6 @@ public class ProcessorBench {
             entry("linear-eq6", () -> new LinearPhaseEq(LINEAR_EQ)),
             entry("delay", () -> new Delay(DELAY)),
             entry("reverb", () -> new Reverb(REVERB)));
-
 
     @Param({
         "eq6",

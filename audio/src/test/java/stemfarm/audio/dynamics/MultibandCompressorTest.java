@@ -62,7 +62,7 @@ class MultibandCompressorTest extends ProcessorContract {
         double ratio = band.bypass() ? 1 : band.ratio();
         double makeupDb = band.bypass() ? 0 : band.makeupDb();
         return new CompressorSettings(
-                band.thresholdDb(), ratio, band.kneeDb(), band.attackMs(), band.releaseMs(), makeupDb, mixPercent, "");
+                band.thresholdDb(), ratio, band.kneeDb(), band.attackMs(), band.releaseMs(), makeupDb, mixPercent);
     }
 
     private static MultibandSettings randomSettings(SplittableRandom random) {

@@ -21,20 +21,20 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import stemfarm.audio.settings.CompressorSettings;
 import stemfarm.audio.settings.DeEsserSettings;
-import stemfarm.audio.settings.Detection;
 import stemfarm.audio.settings.DelaySettings;
+import stemfarm.audio.settings.Detection;
 import stemfarm.audio.settings.EqBand;
 import stemfarm.audio.settings.EqSettings;
 import stemfarm.audio.settings.GateSettings;
 import stemfarm.audio.settings.GateTiming;
 import stemfarm.audio.settings.InsertSettings;
 import stemfarm.audio.settings.LimiterSettings;
+import stemfarm.audio.settings.LinearEqSettings;
 import stemfarm.audio.settings.MultibandSettings;
 import stemfarm.audio.settings.ReleaseTiming;
+import stemfarm.audio.settings.ReverbSettings;
 import stemfarm.audio.settings.SaturationSettings;
 import stemfarm.audio.settings.SideChain;
-import stemfarm.audio.settings.LinearEqSettings;
-import stemfarm.audio.settings.ReverbSettings;
 import stemfarm.audio.settings.StereoImagerSettings;
 import stemfarm.audio.settings.TransientShaperSettings;
 import stemfarm.session.Deliverables;
@@ -84,7 +84,7 @@ public final class SessionJson {
         @JsonSubTypes.Type(value = DeEsserSettings.class, name = "de-esser"),
         @JsonSubTypes.Type(value = TransientShaperSettings.class, name = "transient"),
         @JsonSubTypes.Type(value = StereoImagerSettings.class, name = "imager"),
-        @JsonSubTypes.Type(value = SaturationSettings.class, name = "saturation")
+        @JsonSubTypes.Type(value = SaturationSettings.class, name = "saturation"),
         @JsonSubTypes.Type(value = LinearEqSettings.class, name = "linear-eq"),
         @JsonSubTypes.Type(value = DelaySettings.class, name = "delay"),
         @JsonSubTypes.Type(value = ReverbSettings.class, name = "reverb")

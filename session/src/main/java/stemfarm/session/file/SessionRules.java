@@ -75,7 +75,9 @@ final class SessionRules {
         for (int i = 0; i < chain.size(); i++) {
             String here = path + "[" + i + "]";
             chain.get(i).properties().forEach(insert -> {
-                if (Schema.root().at("/$defs/" + insert.getKey() + "/properties").has("crossoversHz")) {
+                if (Schema.root()
+                        .at("/$defs/" + insert.getKey() + "/properties")
+                        .has("crossoversHz")) {
                     new BandRules(insert.getValue(), here + "." + insert.getKey(), this::problem).check(nyquistHz());
                 }
             });

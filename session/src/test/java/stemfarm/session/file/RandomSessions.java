@@ -6,21 +6,21 @@ import java.util.Random;
 import java.util.function.Supplier;
 import stemfarm.audio.settings.CompressorSettings;
 import stemfarm.audio.settings.DeEsserSettings;
+import stemfarm.audio.settings.DelaySettings;
 import stemfarm.audio.settings.Detection;
 import stemfarm.audio.settings.Detector;
-import stemfarm.audio.settings.DelaySettings;
 import stemfarm.audio.settings.EqBand;
 import stemfarm.audio.settings.EqSettings;
 import stemfarm.audio.settings.GateSettings;
 import stemfarm.audio.settings.GateTiming;
 import stemfarm.audio.settings.InsertSettings;
 import stemfarm.audio.settings.LimiterSettings;
+import stemfarm.audio.settings.LinearEqSettings;
 import stemfarm.audio.settings.MultibandSettings;
 import stemfarm.audio.settings.ReleaseTiming;
+import stemfarm.audio.settings.ReverbSettings;
 import stemfarm.audio.settings.SaturationSettings;
 import stemfarm.audio.settings.SideChain;
-import stemfarm.audio.settings.LinearEqSettings;
-import stemfarm.audio.settings.ReverbSettings;
 import stemfarm.audio.settings.StereoImagerSettings;
 import stemfarm.audio.settings.TransientShaperSettings;
 import stemfarm.session.Deliverables;
@@ -108,7 +108,7 @@ public final class RandomSessions {
     }
 
     private InsertSettings insert() {
-        return switch (random.nextInt(15)) {
+        return switch (random.nextInt(14)) {
             case 0 -> new EqSettings(some(1, 4, this::band));
             case 1 ->
                 new CompressorSettings(
@@ -161,10 +161,8 @@ public final class RandomSessions {
                         pick(List.of(0.0, tenth(-24, 24))),
                         pick(List.of(100.0, tenth(0, 100))),
                         pick(List.of(2, 4, 8)));
-                        pick(List.of(100.0, tenth(0, 100))));
-            case 10 -> new TransientShaperSettings(tenth(-15, 15), tenth(-15, 15));
-            case 11 -> new LinearEqSettings(some(1, 4, this::band), pick(List.of(0.0, tenth(5, 1_000))));
-            case 12 ->
+            case 10 -> new LinearEqSettings(some(1, 4, this::band), pick(List.of(0.0, tenth(5, 1_000))));
+            case 11 ->
                 new DelaySettings(
                         tenth(1, 2_000),
                         tenth(0, 95),
@@ -172,7 +170,7 @@ public final class RandomSessions {
                         pick(List.of(0.0, tenth(500, 20_000))),
                         random.nextBoolean(),
                         tenth(0, 100));
-            case 13 ->
+            case 12 ->
                 new ReverbSettings(
                         pick(List.of(ReverbSettings.Space.values())),
                         tenth(0.1, 10),
