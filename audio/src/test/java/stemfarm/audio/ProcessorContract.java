@@ -267,6 +267,21 @@ public abstract class ProcessorContract {
     }
 
     @Test
+    void aTurnAllocatesNothingInProcess() {
+        Turn<?> turn = assumeTurn();
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        double[][] audio = bursts(23, 2, MAX_FRAMES);
+        long least = Long.MAX_VALUE;
+        for (int round = 0; round < 10; round++) {
+            Processor processor = turn.turned(audio);
+            long before = threads.getCurrentThreadAllocatedBytes();
+            processor.process(audio, 128);
+            least = Math.min(least, threads.getCurrentThreadAllocatedBytes() - before);
+        }
+        assertThat(least).as("bytes allocated in process").isZero();
+    }
+
+    @Test
     void resetAndPrepareKeepTheSettings() {
         Turn<?> turn = assumeTurn();
         double[][] input = bursts(19, 2, FRAMES);

@@ -36,10 +36,10 @@ public record Turn<S>(Function<S, ? extends Adjustable<S>> make, S from, S to, i
         return through(prepared(from, input.length), input, at, List.of(from), () -> ProcessorContract.MAX_FRAMES);
     }
 
-    /** A processor that was turned while it played. */
+    /** A processor that was turned while it played, just before its last frame. */
     Adjustable<S> turned(double[][] input) {
         Adjustable<S> processor = prepared(from, input.length);
-        through(processor, input, new int[] {input[0].length / 2}, List.of(to), () -> ProcessorContract.MAX_FRAMES);
+        through(processor, input, new int[] {input[0].length - 1}, List.of(to), () -> ProcessorContract.MAX_FRAMES);
         return processor;
     }
 

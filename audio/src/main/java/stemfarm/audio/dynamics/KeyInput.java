@@ -3,8 +3,7 @@ package stemfarm.audio.dynamics;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import stemfarm.audio.filter.Biquad;
-import stemfarm.audio.filter.BiquadCascade;
-import stemfarm.audio.settings.EqBand;
+import stemfarm.audio.filter.SvfCascade;
 import stemfarm.audio.settings.SideChain;
 
 /** The signal that steers a dynamics processor: its own input or a key, filtered on request. */
@@ -16,13 +15,13 @@ final class KeyInput {
     private boolean filters;
     private int sampleRateHz;
     private int channels;
-    private BiquadCascade filter = new BiquadCascade(List.of(), 2);
+    private SvfCascade filter = new SvfCascade(List.of(), 48_000, 2);
     private double[][] filtered = {};
 
     void prepare(SideChain settings, int sampleRateHz, int channels, int maxFrames) {
         this.sampleRateHz = sampleRateHz;
         this.channels = channels;
-        filter = new BiquadCascade(sections(settings), 2);
+        filter = new SvfCascade(sections(settings), sampleRateHz, 2);
         filtered = new double[2][maxFrames];
         filters = filters(settings);
     }
@@ -71,19 +70,18 @@ final class KeyInput {
     }
 
     private List<Biquad> sections(SideChain settings) {
+        double highPassHz = belowNyquist("sideChainHighPassHz", settings.sideChainHighPassHz());
+        double lowPassHz = belowNyquist("sideChainLowPassHz", settings.sideChainLowPassHz());
         return List.of(
-                section("sideChainHighPassHz", EqBand.Type.HIGH_PASS, settings.sideChainHighPassHz()),
-                section("sideChainLowPassHz", EqBand.Type.LOW_PASS, settings.sideChainLowPassHz()));
+                highPassHz == 0 ? Biquad.IDENTITY : Biquad.highPass(highPassHz, BUTTERWORTH_Q, sampleRateHz),
+                lowPassHz == 0 ? Biquad.IDENTITY : Biquad.lowPass(lowPassHz, BUTTERWORTH_Q, sampleRateHz));
     }
 
-    private Biquad section(String field, EqBand.Type type, double freqHz) {
-        if (freqHz == 0) {
-            return Biquad.IDENTITY;
-        }
+    private double belowNyquist(String field, double freqHz) {
         if (freqHz >= sampleRateHz / 2.0) {
             throw new IllegalArgumentException(field + " is " + freqHz + "; at a sample rate of " + sampleRateHz
                     + " Hz it must be 0 (off) or below " + sampleRateHz / 2.0);
         }
-        return Biquad.of(new EqBand(type, freqHz, 0, BUTTERWORTH_Q), sampleRateHz);
+        return freqHz;
     }
 }

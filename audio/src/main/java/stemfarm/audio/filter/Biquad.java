@@ -16,12 +16,15 @@ public record Biquad(double b0, double b1, double b2, double a1, double a2) {
     public static final Biquad IDENTITY = new Biquad(1, 0, 0, 0, 0);
 
     /**
-     * Designs the section of an equaliser band.
+     * Designs the section of an equaliser band; of a pass, one of order 1 or 2.
      *
      * @throws IllegalArgumentException when the band lies at or above half the sample rate
      */
-    public static Biquad of(EqBand band, int sampleRateHz) {
+    static Biquad of(EqBand band, int sampleRateHz) {
         double w0 = omega0(band.freqHz(), sampleRateHz);
+        if (band.order() == 1) {
+            return onePole(StrictMath.tan(w0 / 2), band.type());
+        }
         double cos = StrictMath.cos(w0);
         double alpha = StrictMath.sin(w0) / (2 * band.q());
         double a = StrictMath.pow(10, band.gainDb() / 40);
@@ -32,6 +35,7 @@ public record Biquad(double b0, double b1, double b2, double a1, double a2) {
             case LOW_PASS -> lowPass(cos, alpha);
             case HIGH_PASS -> highPass(cos, alpha);
             case NOTCH -> normalised(1, -2 * cos, 1, 1 + alpha, -2 * cos, 1 - alpha);
+            case TILT -> tilt(StrictMath.tan(w0 / 2), a * a);
         };
     }
 
@@ -68,13 +72,24 @@ public record Biquad(double b0, double b1, double b2, double a1, double a2) {
         return re * re + im * im;
     }
 
-    private static double omega0(double freqHz, int sampleRateHz) {
+    static double omega0(double freqHz, int sampleRateHz) {
         double nyquistHz = sampleRateHz / 2.0;
         if (!(freqHz > 0 && freqHz < nyquistHz)) {
             throw new IllegalArgumentException("freqHz is " + freqHz + "; at a sample rate of " + sampleRateHz
                     + " Hz it must be above 0 and below " + nyquistHz);
         }
         return 2 * StrictMath.PI * freqHz / sampleRateHz;
+    }
+
+    /** 1 / (s + 1) or s / (s + 1) by the bilinear transform, k = tan(w0 / 2). */
+    private static Biquad onePole(double k, EqBand.Type type) {
+        boolean low = type == EqBand.Type.LOW_PASS;
+        return normalised(low ? k : 1, low ? k : -1, 0, 1 + k, k - 1, 0);
+    }
+
+    /** (g s + 1) / (s + g) by the bilinear transform, k = tan(w0 / 2): 1/g at 0 Hz, 1 at w0, g at the top. */
+    private static Biquad tilt(double k, double g) {
+        return normalised(g + k, k - g, 0, 1 + g * k, g * k - 1, 0);
     }
 
     private static Biquad lowPass(double cos, double alpha) {

@@ -20,22 +20,8 @@ public final class BiquadCascade {
     public BiquadCascade(List<Biquad> sections, int channels) {
         pairs = new BiquadPair[(sections.size() + 1) / 2];
         for (int i = 0; i < pairs.length; i++) {
-            pairs[i] = new BiquadPair(sections.get(2 * i), second(sections, i), channels);
-        }
-    }
-
-    private static Biquad second(List<Biquad> sections, int pair) {
-        return 2 * pair + 1 < sections.size() ? sections.get(2 * pair + 1) : Biquad.IDENTITY;
-    }
-
-    /**
-     * Gives the sections other coefficients from the next frame on and keeps their state.
-     *
-     * @param sections as many as before
-     */
-    public void retune(List<Biquad> sections) {
-        for (int i = 0; i < pairs.length; i++) {
-            pairs[i].retune(sections.get(2 * i), second(sections, i));
+            Biquad second = 2 * i + 1 < sections.size() ? sections.get(2 * i + 1) : Biquad.IDENTITY;
+            pairs[i] = new BiquadPair(sections.get(2 * i), second, channels);
         }
     }
 

@@ -7,8 +7,8 @@ import java.util.Arrays;
 /** Two sections in one loop, over one channel or two: four independent recursions hide each other's latency. */
 final class BiquadPair {
 
-    private Biquad p;
-    private Biquad q;
+    private final Biquad p;
+    private final Biquad q;
     private final int channels;
 
     /** s1 and s2 of the first section, then of the second; left channel first. */
@@ -18,12 +18,6 @@ final class BiquadPair {
         this.p = first;
         this.q = second;
         this.channels = channels;
-    }
-
-    /** Other coefficients from the next frame on; the state stays. */
-    void retune(Biquad first, Biquad second) {
-        p = first;
-        q = second;
     }
 
     void process(double[][] audio, int from, int to) {

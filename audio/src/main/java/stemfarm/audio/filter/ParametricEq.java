@@ -7,12 +7,17 @@ import stemfarm.audio.SlicedProcessor;
 import stemfarm.audio.settings.EqBand;
 import stemfarm.audio.settings.EqSettings;
 
-/** Parametric equaliser: one {@link Biquad} a band, in series, minimum phase, no latency; channels independent. */
+/**
+ * Parametric equaliser: bands in series, minimum phase, no latency; channels independent.
+ *
+ * <p>Designs in {@link BandSections}; they run as {@link Svf}s, so that an adjusted band neither clicks nor becomes
+ * unstable however fast it is turned.
+ */
 public final class ParametricEq extends SlicedProcessor implements Adjustable<EqSettings> {
 
     private EqSettings settings;
     private int sampleRateHz;
-    private BiquadCascade cascade = new BiquadCascade(List.of(), 2);
+    private SvfCascade cascade = new SvfCascade(List.of(), 48_000, 2);
 
     public ParametricEq(EqSettings settings) {
         this.settings = settings;
@@ -26,37 +31,43 @@ public final class ParametricEq extends SlicedProcessor implements Adjustable<Eq
     @Override
     public void prepare(int sampleRateHz, int channels, int maxFrames) {
         this.sampleRateHz = sampleRateHz;
-        cascade = new BiquadCascade(sections(settings.bands(), sampleRateHz), channels);
+        cascade = new SvfCascade(sections(settings.bands(), sampleRateHz), sampleRateHz, channels);
         reset();
     }
 
     /**
      * {@inheritDoc}
      *
-     * @throws IllegalArgumentException when the number of bands or a band's type is another, or a band lies at or above
-     *     half the sample rate
+     * @throws IllegalArgumentException when the number of bands, or the type or order of one, is another, or a band lies
+     *     at or above half the sample rate
      */
     @Override
     public void adjust(EqSettings wanted) {
-        if (!types(wanted).equals(types(settings))) {
+        if (!shapes(wanted).equals(shapes(settings))) {
             throw new IllegalArgumentException(
-                    "bands are " + types(wanted) + "; while the equaliser plays they must stay " + types(settings));
+                    "bands are " + shapes(wanted) + "; while the equaliser plays they must stay " + shapes(settings));
         }
-        cascade.retune(sections(wanted.bands(), sampleRateHz));
-        settings = wanted;
+        if (!wanted.equals(settings)) {
+            cascade.retune(sections(wanted.bands(), sampleRateHz));
+            settings = wanted;
+        }
     }
 
-    private static List<EqBand.Type> types(EqSettings settings) {
-        return settings.bands().stream().map(EqBand::type).toList();
+    private static List<String> shapes(EqSettings settings) {
+        return settings.bands().stream().map(ParametricEq::shape).toList();
+    }
+
+    private static String shape(EqBand band) {
+        return band.type() + (band.type().isPass() ? " of order " + band.order() : "");
     }
 
     static List<Biquad> sections(List<EqBand> bands, int sampleRateHz) {
         List<Biquad> sections = new ArrayList<>();
-        for (EqBand band : bands) {
+        for (int i = 0; i < bands.size(); i++) {
             try {
-                sections.add(Biquad.of(band, sampleRateHz));
+                sections.addAll(BandSections.of(bands.get(i), sampleRateHz));
             } catch (IllegalArgumentException e) {
-                throw new IllegalArgumentException("bands[" + sections.size() + "]: " + e.getMessage(), e);
+                throw new IllegalArgumentException("bands[" + i + "]: " + e.getMessage(), e);
             }
         }
         return sections;

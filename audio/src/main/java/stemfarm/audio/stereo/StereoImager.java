@@ -4,8 +4,8 @@ import java.util.List;
 import stemfarm.audio.Adjustable;
 import stemfarm.audio.SlicedProcessor;
 import stemfarm.audio.filter.Biquad;
-import stemfarm.audio.filter.BiquadCascade;
 import stemfarm.audio.filter.Crossover;
+import stemfarm.audio.filter.SvfCascade;
 import stemfarm.audio.settings.StereoImagerSettings;
 
 /**
@@ -27,7 +27,7 @@ public final class StereoImager extends SlicedProcessor implements Adjustable<St
     private StereoImagerSettings settings;
     private int sampleRateHz;
     private int channels;
-    private BiquadCascade highPass = new BiquadCascade(List.of(), 1);
+    private SvfCascade highPass = new SvfCascade(List.of(), 48_000, 1);
     private Crossover crossover = new Crossover(List.of(), 48_000, 2);
     private CorrelationGuard guard = new CorrelationGuard(48_000, 1);
 
@@ -53,7 +53,7 @@ public final class StereoImager extends SlicedProcessor implements Adjustable<St
         int sliceFrames = Math.min(maxFrames, SLICE_FRAMES);
         this.sampleRateHz = sampleRateHz;
         this.channels = channels;
-        highPass = new BiquadCascade(List.of(Biquad.IDENTITY, Biquad.IDENTITY), 1);
+        highPass = new SvfCascade(List.of(Biquad.IDENTITY, Biquad.IDENTITY), sampleRateHz, 1);
         crossover = new Crossover(settings.crossoversHz(), sampleRateHz, 2);
         guard = new CorrelationGuard(sampleRateHz, sliceFrames);
         midSide = new double[2][sliceFrames];

@@ -18,7 +18,7 @@ public final class NaiveEq implements Processor {
     @Override
     public void prepare(int sampleRateHz, int channels, int maxFrames) {
         sections = settings.bands().stream()
-                .map(band -> Biquad.of(band, sampleRateHz))
+                .flatMap(band -> BandSections.of(band, sampleRateHz).stream())
                 .toList();
         history = new double[channels][sections.size()][4];
     }

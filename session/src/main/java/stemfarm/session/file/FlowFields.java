@@ -11,7 +11,7 @@ final class FlowFields {
 
     private FlowFields() {}
 
-    /** In the schema's order, without those at their default that the schema does not mark as written. */
+    /** In the schema's order, without those at their default, unless the schema marks them as written. */
     static List<String> of(JsonNode value, JsonNode properties) {
         List<String> fields = new ArrayList<>();
         for (Map.Entry<String, JsonNode> property : properties.properties()) {

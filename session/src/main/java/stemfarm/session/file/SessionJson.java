@@ -10,6 +10,8 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import com.fasterxml.jackson.databind.cfg.MapperConfig;
 import com.fasterxml.jackson.databind.introspect.AnnotatedClass;
 import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
@@ -52,6 +54,7 @@ public final class SessionJson {
             .annotationIntrospector(new KebabCaseEnums())
             .addMixIn(InsertSettings.class, InsertMixin.class)
             .addMixIn(EqSettings.class, EqMixin.class)
+            .addMixIn(EqBand.class, BandMixin.class)
             .addMixIn(StereoImagerSettings.class, ImagerMixin.class)
             .addMixIn(Master.class, MasterMixin.class)
             .addMixIn(TransientShaperSettings.class, WithoutEmptyLists.class)
@@ -162,6 +165,10 @@ public final class SessionJson {
             return DEFAULTS.hashCode();
         }
     }
+
+    @JsonDeserialize(converter = BandJson.Reader.class)
+    @JsonSerialize(converter = BandJson.Writer.class)
+    private interface BandMixin {}
 
     private static final class KebabCaseEnums extends JacksonAnnotationIntrospector {
         @Override

@@ -4,12 +4,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import stemfarm.audio.settings.EqBand;
 import stemfarm.session.file.YamlValue.Place;
 import stemfarm.session.folder.TrackPaths;
 
 /**
- * What a schema cannot say: names are unique, paths stay in the folder, frequencies are below Nyquist, there is
- * something to hear, keys and sends lead somewhere. Works on whatever the schema let through, so that these problems come together with the others.
+ * What a schema cannot say: names are unique, paths stay in the folder, frequencies are below Nyquist, fields go
+ * together, there is something to hear, keys and sends lead somewhere. Works on whatever the schema let through, so that
+ * these problems come together with the others.
  *
  * <p>Two tracks may name the same file: parallel processing of one recording, or a sample placed twice.
  */
@@ -81,7 +83,29 @@ final class SessionRules {
                     new BandRules(insert.getValue(), here + "." + insert.getKey(), this::problem).check(nyquistHz());
                 }
             });
+            checkOrders(chain.get(i).path("eq"), here + ".eq");
+            checkOrders(chain.get(i).path("linear-eq").path("bands"), here + ".linear-eq.bands");
             checkFrequencies(chain.get(i), here);
+        }
+    }
+
+    private void checkOrders(JsonNode bands, String path) {
+        for (int band = 0; band < bands.size(); band++) {
+            checkOrder(bands.get(band), path + "[" + band + "]");
+        }
+    }
+
+    private void checkOrder(JsonNode band, String path) {
+        int order = band.path("order").asInt(EqBand.DEFAULT_ORDER);
+        double q = band.path("q").asDouble(EqBand.DEFAULT_Q);
+        if (order == EqBand.DEFAULT_ORDER) {
+            return;
+        }
+        if (!band.path("type").asText().endsWith("-pass")) {
+            problem(path + ".order", "is " + order + "; only high-pass and low-pass have an order", "delete it");
+        } else if (q != EqBand.DEFAULT_Q) {
+            String reason = "is " + Numbers.text(q) + "; a pass of order " + order + " is Butterworth and has no q";
+            problem(path + ".q", reason, "delete it, or write order: 2");
         }
     }
 

@@ -226,7 +226,10 @@ public final class RandomSessions {
 
     private EqBand band() {
         EqBand.Type type = pick(List.of(EqBand.Type.values()));
-        return new EqBand(type, tenth(10, 20_000), pick(List.of(0.0, tenth(-24, 24))), tenth(0.1, 30));
+        int order = type.isPass() ? pick(List.of(2, 1 + random.nextInt(16))) : 2;
+        double q = order == 2 ? tenth(0.1, 30) : EqBand.DEFAULT_Q;
+        double gainDb = pick(List.of(0.0, tenth(-24, 24)));
+        return new EqBand(type, tenth(10, 20_000), gainDb, q, order, pick(List.of(EqBand.Design.values())));
     }
 
     private <T> List<T> some(int least, int most, Supplier<T> make) {

@@ -144,6 +144,20 @@ class SessionProblemsTest {
                                 + " sampleRateHz it must be below 8000 Hz; lower it, delete the line, or raise sampleRateHz");
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                type: peak, order: 4             | eq[0].order: is 4; only high-pass and low-pass have an order; delete it
+                type: tilt, order: 1             | eq[0].order: is 1; only high-pass and low-pass have an order; delete it
+                type: high-pass, order: 4, q: 1  | eq[0].q: is 1; a pass of order 4 is Butterworth and has no q; delete it, or write order: 2
+                type: low-pass, order: 17        | eq[0].order: is 17; it must be a whole number between 1 and 16; write 16, the nearest that is allowed
+                type: low-pass, design: rbi      | eq[0].design: is 'rbi'; it must be one of matched, rbj; did you mean 'rbj'?
+                """)
+    void anOrderGoesWithAPassAndWithoutAQ(String band, String problem) {
+        assertThat(problems("song: A\nmaster: {chain: [{eq: [{freqHz: 100, " + band + "}]}]}" + STEMS))
+                .contains("session.yaml:2:")
+                .contains("master.chain[0]." + problem);
+    }
+
     @Test
     void aFileThatCannotBeReadIsNamed(@TempDir Path folder) throws Exception {
         Path file = folder.resolve("session.yaml");
