@@ -167,7 +167,12 @@ final class ChainText {
         return switch (band.type()) {
             case PEAK, LOW_SHELF, HIGH_SHELF ->
                 name + " " + hertz(band.freqHz()) + " " + Html.gain(band.gainDb()) + " dB Q " + plain(band.q());
-            case HIGH_PASS, LOW_PASS, NOTCH -> name + " " + hertz(band.freqHz()) + " Q " + plain(band.q());
+            case TILT -> name + " " + hertz(band.freqHz()) + " " + Html.gain(band.gainDb()) + " dB";
+            case HIGH_PASS, LOW_PASS, NOTCH ->
+                name + " " + hertz(band.freqHz())
+                        + (band.order() == EqBand.DEFAULT_ORDER
+                                ? " Q " + plain(band.q())
+                                : " " + 6 * band.order() + " dB/oct");
         };
     }
 
