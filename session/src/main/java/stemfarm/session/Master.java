@@ -1,6 +1,7 @@
 package stemfarm.session;
 
 import java.util.List;
+import stemfarm.audio.automation.Automation;
 import stemfarm.audio.settings.InsertSettings;
 
 /**
@@ -10,14 +11,21 @@ import stemfarm.audio.settings.InsertSettings;
  * @param lookaheadMs look-ahead of the true-peak limiter, 0.5 to 20 ms
  * @param releaseMs release of the true-peak limiter, 5 to 1 000 ms
  * @param autoRelease whether the limiter releases what was limited for long more slowly; false as long as nobody asks
+ * @param automation of {@code gainDb}, applied after the chain, before loudness normalisation
  */
-public record Master(List<InsertSettings> chain, double lookaheadMs, double releaseMs, boolean autoRelease) {
+public record Master(
+        List<InsertSettings> chain, double lookaheadMs, double releaseMs, boolean autoRelease, Automation automation) {
 
     public Master {
         chain = List.copyOf(chain);
     }
 
-    /** Without auto release. */
+    /** Without automation. */
+    public Master(List<InsertSettings> chain, double lookaheadMs, double releaseMs, boolean autoRelease) {
+        this(chain, lookaheadMs, releaseMs, autoRelease, Automation.NONE);
+    }
+
+    /** Without automation and auto release. */
     public Master(List<InsertSettings> chain, double lookaheadMs, double releaseMs) {
         this(chain, lookaheadMs, releaseMs, false);
     }

@@ -1,6 +1,7 @@
 package stemfarm.session;
 
 import java.util.List;
+import stemfarm.audio.automation.Automation;
 import stemfarm.audio.settings.InsertSettings;
 
 /**
@@ -14,6 +15,7 @@ import stemfarm.audio.settings.InsertSettings;
  * @param chain inserts in order
  * @param tracks in order, routed to this stem; a return has none
  * @param sends to effect returns
+ * @param automation of {@code levelDb} and {@code mute} (1 is muted); like those not part of the stem's own audio
  */
 public record Stem(
         String name,
@@ -22,7 +24,8 @@ public record Stem(
         boolean mute,
         List<InsertSettings> chain,
         List<Track> tracks,
-        List<Send> sends) {
+        List<Send> sends,
+        Automation automation) {
 
     /** The kind of an effect return. */
     public static final String RETURN = "return";
@@ -36,5 +39,33 @@ public record Stem(
     /** Whether it is an effect return: its input is what is sent to it. */
     public boolean effectReturn() {
         return kind.equals(RETURN);
+    }
+
+    /** Without automation. */
+    public Stem(
+            String name,
+            String kind,
+            double levelDb,
+            boolean mute,
+            List<InsertSettings> chain,
+            List<Track> tracks,
+            List<Send> sends) {
+        this(name, kind, levelDb, mute, chain, tracks, sends, Automation.NONE);
+    }
+
+    /** The same sound in the fewest words: what is automated without moving is set instead. */
+    public Stem settled() {
+        return new Stem(
+                name,
+                kind,
+                automation.of("levelDb").firstOr(levelDb),
+                automation.of("mute").isEmpty()
+                        ? mute
+                        : automation.of("mute").isFlat()
+                                && automation.of("mute").first() > 0,
+                chain.stream().map(InsertSettings::settled).toList(),
+                tracks.stream().map(Track::settled).toList(),
+                sends,
+                automation.moving());
     }
 }

@@ -15,6 +15,7 @@ import stemfarm.audio.dynamics.TruePeakLimiter;
 import stemfarm.audio.filter.LinearPhaseEq;
 import stemfarm.audio.filter.ParametricEq;
 import stemfarm.audio.saturation.Saturation;
+import stemfarm.audio.settings.AutomatedInsert;
 import stemfarm.audio.settings.CompressorSettings;
 import stemfarm.audio.settings.DeEsserSettings;
 import stemfarm.audio.settings.DelaySettings;
@@ -33,8 +34,9 @@ import stemfarm.audio.space.Reverb;
 import stemfarm.audio.stereo.StereoImager;
 
 /**
- * Inserts in series; its latency is the sum of theirs, and an empty chain lets the signal through. Whoever processes a
- * chain with {@link #keys} writes each key's frames of a block before {@link #process}.
+ * Inserts in series; its latency is the sum of theirs, and an empty chain lets the signal through. Its first frame is the
+ * song's frame 0, for the inserts whose settings move. Whoever processes a chain with {@link #keys} writes each key's
+ * frames of a block before {@link #process}.
  */
 public final class Chain implements Processor {
 
@@ -90,6 +92,13 @@ public final class Chain implements Processor {
     }
 
     private static Processor stage(InsertSettings insert) {
+        if (insert.settled() instanceof AutomatedInsert moving) {
+            return new AutomatedStage(moving, still(moving.still()));
+        }
+        return still(insert.settled());
+    }
+
+    private static Processor still(InsertSettings insert) {
         if (insert instanceof EqSettings eq) {
             return new ParametricEq(eq);
         } else if (insert instanceof CompressorSettings compressor) {
@@ -129,6 +138,9 @@ public final class Chain implements Processor {
         int latencyFrames = 0;
         for (int i = 0; i < stages.size(); i++) {
             try {
+                if (stages.get(i) instanceof AutomatedStage moving) {
+                    moving.delayBy(latencyFrames);
+                }
                 stages.get(i).prepare(sampleRateHz, channels, maxFrames);
                 KeyTap tap = taps.get(i);
                 if (tap != null) {

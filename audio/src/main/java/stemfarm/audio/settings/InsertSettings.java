@@ -2,7 +2,8 @@ package stemfarm.audio.settings;
 
 /** The settings of one insert of a chain; every kind of insert is one of these records. */
 public sealed interface InsertSettings
-        permits EqSettings,
+        permits AutomatedInsert,
+                EqSettings,
                 LinearEqSettings,
                 CompressorSettings,
                 MultibandSettings,
@@ -18,5 +19,15 @@ public sealed interface InsertSettings
     /** The stem or track that steers this insert, by its name in the session; empty for its own input. */
     default String key() {
         return "";
+    }
+
+    /** Without automation. */
+    default InsertSettings still() {
+        return this;
+    }
+
+    /** The same sound in the fewest words: what is automated without moving is set instead. */
+    default InsertSettings settled() {
+        return this;
     }
 }

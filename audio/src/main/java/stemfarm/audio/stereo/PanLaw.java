@@ -12,7 +12,7 @@ import stemfarm.audio.math.Decibels;
  * @param left factor of the track's left (or only) channel on the bus's left, negative with inverted polarity
  * @param right factor of the track's right (or only) channel on the bus's right
  */
-public record PanLaw(int channels, double left, double right) {
+public record PanLaw(int channels, double left, double right) implements Fader {
 
     /**
      * Works the factors out.
@@ -36,10 +36,15 @@ public record PanLaw(int channels, double left, double right) {
                 : new PanLaw(2, gain * quarterSine((100 - pan) / 100), gain * quarterSine((100 + pan) / 100));
     }
 
-    /** Adds a block of the track to the bus. */
+    @Override
     public void mixInto(double[][] track, double[][] bus, int frames) {
         add(track[0], left, bus[0], frames);
         add(track[channels - 1], right, bus[1], frames);
+    }
+
+    @Override
+    public double[] begin() {
+        return new double[] {left, right};
     }
 
     /** sin(x π/2) from 0 at 0 to 1 at 1, and 1 from there on. */

@@ -24,6 +24,7 @@ final class TestSong {
             master:
               chain:
                 - compressor: {thresholdDb: -18, ratio: 2}
+              automation: {gainDb: [[5, 0], [6, -30]]}
             stems:
             """;
 
@@ -41,8 +42,11 @@ final class TestSong {
                     .append("\n    kind: ")
                     .append(stem)
                     .append("\n    levelDb: -3\n")
+                    .append(
+                            "    automation: {levelDb: [[1, -3], [1.5, 0]], mute: [[0, false], [4, true], [4.3, false]]}\n")
                     .append("    chain:\n")
-                    .append("      - eq: [{type: high-pass, freqHz: 30}, {type: peak, freqHz: 900, gainDb: 2}]\n")
+                    .append("      - eq: [{type: high-pass, freqHz: 30}, {type: peak, freqHz: 900, gainDb: 2,"
+                            + " automation: {freqHz: [[0.5, 900], [3.3, 4000, hold], [3.4, 90]]}}]\n")
                     .append("      - compressor: {thresholdDb: -24, ratio: 3, attackMs: 5}\n")
                     .append("      - transient: {attackDb: 3}\n")
                     .append("      - imager: {widthPercent: 120, monoBelowHz: 120}\n")
@@ -50,7 +54,7 @@ final class TestSong {
                     .append(stem)
                     .append(".wav, pan: ")
                     .append(20 * i - 30)
-                    .append("}\n");
+                    .append(", automation: {gainDb: [[0, 0], [2, -6]], pan: [[0.7, -50], [0.9, 50]]}}\n");
         }
         return Files.writeString(folder.resolve("session.yaml"), yaml);
     }

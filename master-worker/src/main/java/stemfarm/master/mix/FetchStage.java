@@ -39,6 +39,7 @@ public final class FetchStage implements Stage {
         return node.session().stems().stream()
                 .filter(stem -> stem.name().equals(name))
                 .findFirst()
+                .map(Stem::settled)
                 .orElseThrow(() -> new IllegalStateException("the job's session has no stem " + name));
     }
 

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import stemfarm.audio.automation.GainRide;
 import stemfarm.audio.chain.Chain;
 import stemfarm.audio.file.SampleEncoding;
 import stemfarm.audio.file.WavWriter;
@@ -29,6 +30,7 @@ public final class MixStage implements Stage {
     private final MixSum sum;
     private final ProgrammeMeter mixMeter = new ProgrammeMeter();
     private final ProcessedSignal mastered;
+    private final GainRide masterRide;
     private final LoudnessMeter masteredMeter = new LoudnessMeter();
     private final WavWriter scratch;
     private final double[][] block;
@@ -45,6 +47,7 @@ public final class MixStage implements Stage {
         this.node = node;
         this.inputs = List.copyOf(inputs);
         this.block = new double[2][blockFrames];
+        this.masterRide = GainRide.of(session.master().automation(), "gainDb", 0, session.sampleRateHz(), blockFrames);
         mixMeter.prepare(session.sampleRateHz(), 2, blockFrames);
         masteredMeter.prepare(session.sampleRateHz(), 2);
         this.sum = new MixSum(open(node, inputs, delivery, blockFrames), mixMeter, node.lengthFrames());
@@ -87,6 +90,9 @@ public final class MixStage implements Stage {
         while (position < end) {
             int frames = (int) Math.min(block[0].length, end - position);
             mastered.pull(block, frames);
+            if (!node.session().master().automation().isEmpty()) {
+                masterRide.apply(block, frames);
+            }
             keep(frames);
             masteredMeter.process(block, frames);
             scratch.write(block, 0, frames);

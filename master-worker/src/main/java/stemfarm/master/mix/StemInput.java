@@ -8,7 +8,7 @@ import stemfarm.session.Stem;
 /**
  * A rendered stem, found in the store and verified.
  *
- * @param stem the stem as the session has it
+ * @param stem the stem as the session has it, {@linkplain Stem#settled settled}
  * @param node what stands in the store
  * @param audio local path of its audio
  * @param measured what its worker measured

@@ -60,6 +60,7 @@ final class ReportBuilder {
                 stem.chain(),
                 stem.tracks(),
                 stem.sends(),
+                stem.automation(),
                 input.measured().latencyFrames(),
                 input.measured().measurement(),
                 mix.clippedSamples().getOrDefault(stem.name(), 0L));

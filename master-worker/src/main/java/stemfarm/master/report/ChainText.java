@@ -3,6 +3,7 @@ package stemfarm.master.report;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import stemfarm.audio.settings.AutomatedInsert;
 import stemfarm.audio.settings.CompressorSettings;
 import stemfarm.audio.settings.DeEsserSettings;
 import stemfarm.audio.settings.DelaySettings;
@@ -32,8 +33,12 @@ final class ChainText {
             return "<p class=\"quiet\">no inserts</p>";
         }
         return chain.stream()
-                .map(insert -> "<li>" + words(insert) + "</li>")
+                .map(insert -> "<li>" + words(insert.still()) + rides(insert) + "</li>")
                 .collect(Collectors.joining("", "<ol class=\"chain\">", "</ol>"));
+    }
+
+    private static String rides(InsertSettings insert) {
+        return insert instanceof AutomatedInsert moving ? RideText.of(moving.automation()) : "";
     }
 
     private static String words(InsertSettings insert) {

@@ -2,6 +2,7 @@ package stemfarm.master.report;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import stemfarm.audio.automation.Automation;
 import stemfarm.audio.measure.Masking;
 import stemfarm.audio.measure.Measurement;
 import stemfarm.audio.settings.InsertSettings;
@@ -91,6 +92,7 @@ public record Report(
      * @param chain inserts of the bus, in order
      * @param tracks the tracks of the stem as the session has them, muted ones too
      * @param sends to returns
+     * @param automation of its fader and mute
      * @param latencyFrames latency of the bus's chain, which was compensated
      * @param measurement of the stem before its level was applied
      * @param clippedSamples samples that had to be clamped to full scale in the delivered file
@@ -104,6 +106,7 @@ public record Report(
             List<InsertSettings> chain,
             List<Track> tracks,
             List<Send> sends,
+            Automation automation,
             int latencyFrames,
             Measurement measurement,
             long clippedSamples) {

@@ -16,7 +16,9 @@ final class StemSection {
         section.append(Html.text(stem.kind()))
                 .append(" · fader ")
                 .append(Html.gain(stem.levelDb()))
-                .append(" dB · ");
+                .append(" dB")
+                .append(RideText.of(stem.automation()))
+                .append(" · ");
         section.append(Html.level(stem.measurement().integratedLufs())).append(" LUFS · ");
         section.append(Html.level(stem.measurement().truePeakDbtp())).append(" dBTP");
         if (stem.latencyFrames() > 0) {
@@ -48,7 +50,8 @@ final class StemSection {
             table.append("<td>").append(track.mute() ? "muted " : "");
             table.append(track.invertPolarity() ? "polarity inverted " : "");
             table.append(track.inserts().isEmpty() ? "" : track.inserts().size() + " inserts ");
-            table.append(track.sends().isEmpty() ? "" : sends(track.sends()));
+            table.append(track.sends().isEmpty() ? "" : sends(track.sends()) + " ");
+            table.append(RideText.of(track.automation()).replaceFirst(" · ", ""));
             table.append("</tr>");
         }
         return table.append("</table>").toString();

@@ -17,6 +17,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import stemfarm.audio.automation.Automation;
+import stemfarm.audio.automation.Breakpoint;
+import stemfarm.audio.automation.Curve;
+import stemfarm.audio.automation.Lane;
 import stemfarm.audio.file.AudioFiles;
 import stemfarm.audio.file.AudioReader;
 import stemfarm.audio.measure.Measurement;
@@ -127,6 +131,40 @@ class MasterRenderTest {
         JsonNode report = json(result, "report.json");
         assertThat(report.at("/master/normalisation/onTarget").asBoolean()).isTrue();
         assertThat(report.at("/master/measurement/integratedLufs").asDouble()).isEqualTo(master.integratedLufs());
+    }
+
+    /** The delivered stem has its fader's ride, and the ride is in the mix. */
+    @Test
+    void aStemRidesWhereItsFaderIs() throws IOException {
+        MasterNode still = song(List.of(), new Profile("quiet", -30, 0), 32);
+        Curve line = new Curve(List.of(new Breakpoint(1, -12), new Breakpoint(3, 0)));
+        Automation ride = new Automation(List.of(new Lane("levelDb", line)));
+        Stem drums = new Stem("drums", "drums", -3, false, List.of(), List.of(), ride);
+        NodeResult result = render(
+                node(
+                        still.lengthFrames(),
+                        List.of(),
+                        still.session().profile(),
+                        32,
+                        drums,
+                        Stems.stem("pads", 2, true)),
+                1_024);
+        double[][] audio = Stems.drums(11, (int) still.lengthFrames(), 0.7);
+        double[][] delivered = read(result, "stems/Blue Hour_drums.wav");
+        double[][] master = read(result, "master/Blue Hour.wav");
+        double gain = StrictMath.pow(
+                10,
+                json(result, "report.json").at("/master/normalisation/gainDb").asDouble() / 20);
+        for (int i = 0; i < audio[0].length; i += 7) {
+            double levelDb = Math.min(Math.max((i / 48_000.0 - 1) * 6 - 12, -12), 0);
+            double expected = StrictMath.pow(10, levelDb / 20) * (float) audio[0][i];
+            assertThat(delivered[0][i]).as("frame %d", i).isCloseTo(expected, within(1e-7));
+            assertThat(master[0][i]).as("frame %d of the master", i).isCloseTo(gain * expected, within(1e-6));
+        }
+        assertThat(json(result, "report.json")
+                        .at("/stems/0/automation/levelDb/1/0")
+                        .asDouble())
+                .isEqualTo(3);
     }
 
     @Test

@@ -3,10 +3,15 @@ package stemfarm.master.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import stemfarm.audio.automation.Automation;
+import stemfarm.audio.automation.Breakpoint;
+import stemfarm.audio.automation.Curve;
+import stemfarm.audio.automation.Lane;
 import stemfarm.audio.measure.LoudnessCurve;
 import stemfarm.audio.measure.Masking;
 import stemfarm.audio.measure.Measurement;
@@ -15,6 +20,7 @@ import stemfarm.audio.measure.PsrCurve;
 import stemfarm.audio.measure.SignalChecks;
 import stemfarm.audio.measure.ThirdOctaveSpectrum;
 import stemfarm.audio.measure.Waveform;
+import stemfarm.audio.settings.AutomatedInsert;
 import stemfarm.audio.settings.CompressorSettings;
 import stemfarm.audio.settings.Detection;
 import stemfarm.audio.settings.EqBand;
@@ -58,6 +64,20 @@ final class ReportPageTest {
     }
 
     @Test
+    void shouldShowWhatMoves() throws IOException {
+        assertThat(ReportPage.html(report("Song", -14.02)))
+                .contains("threshold −18 → −24 dB (automated)", "fader −2 → 0 → −4 dB (automated)");
+    }
+
+    private static Curve curve(double... values) {
+        List<Breakpoint> points = new ArrayList<>();
+        for (double value : values) {
+            points.add(new Breakpoint(points.size(), value));
+        }
+        return new Curve(points);
+    }
+
+    @Test
     void shouldShowSilenceWithoutBreakingThePictures() throws IOException {
         String page = ReportPage.html(report("Song", Double.NEGATIVE_INFINITY));
         assertThat(page).contains("−∞").doesNotContain("NaN", "Infinity");
@@ -89,9 +109,13 @@ final class ReportPageTest {
                         -2,
                         false,
                         "stems/Song_drums.wav",
-                        List.of(eq, compressor),
+                        List.of(
+                                eq,
+                                new AutomatedInsert(
+                                        compressor, new Automation(List.of(new Lane("thresholdDb", curve(-18, -24)))))),
                         List.of(kick),
                         List.of(hall),
+                        new Automation(List.of(new Lane("levelDb", curve(-2, 0, -4)))),
                         0,
                         measured,
                         0)),

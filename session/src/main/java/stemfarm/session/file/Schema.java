@@ -12,20 +12,19 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The session schema: the one place where fields, ranges and defaults are written down. Two keywords of our own are
- * annotations to other tools: {@code unit}, and {@code written} for a field that is written to a session file even at
- * its default, because people will want to turn it.
+ * The session schema: the one place where fields, ranges and defaults are written down. Some keywords of our own are
+ * annotations to other tools: {@code unit}; {@code written} for a field that is written to a session file even at its
+ * default, because people will want to turn it; {@code automatable} and {@code fixed}, see {@link AutomationSchema}.
  */
 final class Schema {
 
     private static final String RESOURCE = "session.schema.json";
-    private static final String TEXT = load();
-    private static final JsonNode ROOT = parse();
+    private static final JsonNode ROOT = AutomationSchema.extend(parse(load()));
 
     private Schema() {}
 
     static String text() {
-        return TEXT;
+        return ROOT.toPrettyString() + "\n";
     }
 
     static JsonNode root() {
@@ -86,9 +85,9 @@ final class Schema {
         }
     }
 
-    private static JsonNode parse() {
+    private static ObjectNode parse(String text) {
         try {
-            return SessionJson.MAPPER.readTree(TEXT);
+            return (ObjectNode) SessionJson.MAPPER.readTree(text);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -71,7 +71,7 @@ final class SchemaCheck {
             keys.add(entry.key());
             JsonNode property = properties.get(entry.key());
             if (property == null) {
-                problems.add(unknownKey(properties, entry, path));
+                problems.add(unknownKey(schema, entry, path));
                 continue;
             }
             JsonNode value = check(property, entry.value(), path(path, entry.key()));
@@ -98,7 +98,13 @@ final class SchemaCheck {
         }
     }
 
-    private static Problem unknownKey(JsonNode properties, Entry entry, String path) {
+    private static Problem unknownKey(JsonNode schema, Entry entry, String path) {
+        JsonNode fixed = schema.path("fixed").path(entry.key());
+        if (!fixed.isMissingNode()) {
+            String reason = "'" + entry.key() + "' cannot be automated: " + fixed.asText();
+            return new Problem(entry.place(), path(path, entry.key()), reason, "delete it here, and set it once");
+        }
+        JsonNode properties = schema.path("properties");
         List<String> names = new ArrayList<>();
         properties.fieldNames().forEachRemaining(names::add);
         String fix = Nearest.to(entry.key(), names)
@@ -111,15 +117,19 @@ final class SchemaCheck {
         int size = sequence.items().size();
         int max = schema.path("maxItems").asInt(Integer.MAX_VALUE);
         if (size < schema.path("minItems").asInt(0)) {
-            problems.add(new Problem(sequence.place(), path, "is an empty list", "add at least one item"));
+            String reason = size == 0 ? "is an empty list" : "is a list of " + size;
+            String fix = schema.has("prefixItems") ? "write " + SchemaWords.wanted(schema) : "add at least one item";
+            problems.add(new Problem(sequence.place(), path, reason, fix));
         }
         if (size > max) {
             String reason = "has " + size + " items; at most " + max + " are allowed";
             problems.add(new Problem(sequence.place(), path, reason, "remove some"));
         }
         ArrayNode array = JSON.arrayNode();
-        for (int i = 0; i < size; i++) {
-            array.add(check(schema.path("items"), sequence.items().get(i), path + "[" + i + "]"));
+        for (int i = 0; i < (schema.has("prefixItems") ? Math.min(size, max) : size); i++) {
+            JsonNode item = schema.path("prefixItems").path(i);
+            JsonNode wanted = item.isMissingNode() ? schema.path("items") : item;
+            array.add(check(wanted, sequence.items().get(i), path + "[" + i + "]"));
         }
         return array;
     }

@@ -28,6 +28,9 @@ final class SchemaWords {
         if (schema.has("properties")) {
             return "a mapping with " + names(schema.get("properties"));
         }
+        if (schema.has("prefixItems")) {
+            return "a break-point [sec, value]";
+        }
         if (schema.has("items")) {
             return "a list";
         }

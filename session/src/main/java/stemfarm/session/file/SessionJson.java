@@ -21,6 +21,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import stemfarm.audio.automation.Automation;
 import stemfarm.audio.settings.CompressorSettings;
 import stemfarm.audio.settings.DeEsserSettings;
 import stemfarm.audio.settings.DelaySettings;
@@ -41,6 +42,8 @@ import stemfarm.audio.settings.StereoImagerSettings;
 import stemfarm.audio.settings.TransientShaperSettings;
 import stemfarm.session.Deliverables;
 import stemfarm.session.Master;
+import stemfarm.session.Stem;
+import stemfarm.session.Track;
 
 /**
  * How sessions, inserts and graph nodes look as JSON, for files and for messages alike. An insert is an object of one
@@ -60,6 +63,8 @@ public final class SessionJson {
             .addMixIn(TransientShaperSettings.class, WithoutEmptyLists.class)
             .addMixIn(CompressorSettings.class, CompressorMixin.class)
             .addMixIn(GateSettings.class, GateMixin.class)
+            .addMixIn(Track.class, AutomationMixin.class)
+            .addMixIn(Stem.class, AutomationMixin.class)
             .addModule(SchemaDefaults.module(Map.of(
                     CompressorSettings.class, "compressor",
                     GateSettings.class, "gate",
@@ -67,6 +72,7 @@ public final class SessionJson {
                     StereoImagerSettings.class, "imager",
                     Master.class, "master",
                     Deliverables.class, "deliverables")))
+            .addModule(AutomatedJson.module())
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .build();
 
@@ -110,10 +116,16 @@ public final class SessionJson {
         double balance();
     }
 
-    private interface MasterMixin {
+    private abstract static class MasterMixin extends AutomationMixin {
         @JsonInclude(JsonInclude.Include.NON_DEFAULT)
         @JsonSetter(nulls = Nulls.AS_EMPTY)
-        boolean autoRelease();
+        abstract boolean autoRelease();
+    }
+
+    /** Automation is written where there is some; so messages from before it was there can be read, and look the same. */
+    private abstract static class AutomationMixin {
+        @JsonInclude(JsonInclude.Include.NON_EMPTY)
+        abstract Automation automation();
     }
 
     private abstract static class EqMixin {

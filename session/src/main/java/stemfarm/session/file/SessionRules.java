@@ -30,6 +30,7 @@ final class SessionRules {
     }
 
     void check() {
+        new AutomationRules(session, places, problems).check();
         checkChain(session.path("master").path("chain"), "master.chain");
         JsonNode stems = session.path("stems");
         Map<String, Integer> lineOfName = new HashMap<>();
@@ -68,9 +69,19 @@ final class SessionRules {
                 problem(here + ".file", reason, refused.fix());
             });
             checkChain(track.path("inserts"), here + ".inserts");
-            unmuted += track.path("mute").asBoolean() ? 0 : 1;
+            unmuted += audible(track) ? 1 : 0;
         }
         return unmuted;
+    }
+
+    private static boolean audible(JsonNode track) {
+        JsonNode mutes = track.path("automation").path("mute");
+        for (JsonNode point : mutes) {
+            if (!point.path(1).asBoolean()) {
+                return true;
+            }
+        }
+        return mutes.isEmpty() && !track.path("mute").asBoolean();
     }
 
     private void checkChain(JsonNode chain, String path) {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
+import stemfarm.audio.automation.Automation;
 import stemfarm.audio.settings.EqSettings;
 import stemfarm.audio.settings.InsertSettings;
 import stemfarm.session.Profile;
@@ -55,6 +56,7 @@ final class SessionText {
         if (session.master().autoRelease()) {
             line(2, "autoRelease: true");
         }
+        automation(2, "master", session.master().automation());
         section(
                 "The stems: levelDb is a stem's fader in the balance; its tracks are summed, then go through its chain");
         line(0, "stems:");
@@ -84,6 +86,7 @@ final class SessionText {
         if (stem.mute()) {
             line(4, "mute: true");
         }
+        automation(4, "stem", stem.automation());
         chain(4, "chain", stem.kind(), stem.chain());
         sends(stem.sends()).forEach(sends -> line(4, sends));
         if (stem.tracks().isEmpty()) {
@@ -94,6 +97,14 @@ final class SessionText {
         TrackColumns columns = new TrackColumns(stem.tracks());
         for (Track track : stem.tracks()) {
             track(stem, track, columns);
+        }
+    }
+
+    private void automation(int indent, String owner, Automation automation) {
+        if (!automation.isEmpty()) {
+            JsonNode curves = Schema.definition(owner).at("/properties/automation/properties");
+            line(indent, "automation:");
+            FlowFields.of(JSON.valueToTree(automation), curves).forEach(curve -> line(indent + 2, curve));
         }
     }
 
@@ -130,11 +141,11 @@ final class SessionText {
         for (InsertSettings insert : chain) {
             Map.Entry<String, JsonNode> wrapped =
                     JSON.valueToTree(insert).properties().iterator().next();
-            if (insert instanceof EqSettings eq) {
+            if (insert.still() instanceof EqSettings eq) {
                 line(indent + 2, "- eq:");
-                bands(indent + 6, kind, eq);
+                bands(indent + 6, kind, eq, wrapped.getValue());
             } else {
-                comments.onInsert(kind, insert, 0).ifPresent(words -> line(indent + 2, "# " + oneLine(words)));
+                comments.onInsert(kind, insert.still(), 0).ifPresent(words -> line(indent + 2, "# " + oneLine(words)));
                 insert(indent + 2, wrapped.getKey(), wrapped.getValue());
             }
         }
@@ -151,10 +162,9 @@ final class SessionText {
         }
     }
 
-    private void bands(int indent, String kind, EqSettings eq) {
-        List<String> bands = eq.bands().stream()
-                .map(band -> flow(JSON.valueToTree(band), "band"))
-                .toList();
+    private void bands(int indent, String kind, EqSettings eq, JsonNode automated) {
+        List<String> bands = new ArrayList<>();
+        automated.forEach(band -> bands.add(flow(band, "band")));
         int width = bands.stream().mapToInt(String::length).max().orElse(0);
         for (int i = 0; i < bands.size(); i++) {
             String comment = comment(comments.onInsert(kind, eq, i));

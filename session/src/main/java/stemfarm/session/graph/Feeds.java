@@ -2,6 +2,7 @@ package stemfarm.session.graph;
 
 import java.util.List;
 import java.util.stream.Stream;
+import stemfarm.audio.automation.Automation;
 import stemfarm.session.Track;
 
 /**
@@ -28,8 +29,9 @@ public record Feeds(List<StemFeed> sends, List<StemFeed> keyStems, List<TrackFee
      * @param stem its name
      * @param key content key of its node
      * @param gainDb applied on the way
+     * @param automation of {@code gainDb} and {@code mute}, where the send follows a fader that moves
      */
-    public record StemFeed(String stem, String key, double gainDb) {}
+    public record StemFeed(String stem, String key, double gainDb, Automation automation) {}
 
     /** A track as its own stem hears it, after its inserts, gain and pan. */
     public record TrackFeed(Track track, TrackSource source) {}

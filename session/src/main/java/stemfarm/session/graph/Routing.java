@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import stemfarm.audio.automation.Automation;
 import stemfarm.session.Send;
 import stemfarm.session.Session;
 import stemfarm.session.Stem;
@@ -22,7 +23,7 @@ final class Routing {
     }
 
     /** A stem on its way into a return, with the gain of its send and, unless it leaves before it, of its fader. */
-    record SentStem(Stem stem, double gainDb) {}
+    record SentStem(Stem stem, double gainDb, Automation automation) {}
 
     /** A track on its way into a return: as the return hears it, and the name of the stem it belongs to. */
     private record SentTrack(String stem, Track track) {}
@@ -50,7 +51,7 @@ final class Routing {
     }
 
     static List<Track> unmuted(Stem stem) {
-        return stem.tracks().stream().filter(track -> !track.mute()).toList();
+        return stem.tracks().stream().filter(Track::audible).map(Track::settled).toList();
     }
 
     /** What plays into the stem; a return's tracks have the send's gain in theirs. */
@@ -65,13 +66,23 @@ final class Routing {
         List<SentStem> sent = new ArrayList<>();
         for (Stem stem : session.stems()) {
             for (Send send : stem.sends()) {
-                boolean open = send.preFader() || !stem.mute();
-                if (send.to().equals(to.name()) && open && plays(stem)) {
-                    sent.add(new SentStem(stem, send.levelDb() + (send.preFader() ? 0 : stem.levelDb())));
+                if (send.to().equals(to.name())
+                        && (send.preFader() || !stem.settled().mute())
+                        && plays(stem)) {
+                    sent.add(sent(stem, send));
                 }
             }
         }
         return sent;
+    }
+
+    private static SentStem sent(Stem stem, Send send) {
+        if (send.preFader()) {
+            return new SentStem(stem, send.levelDb(), Automation.NONE);
+        }
+        Stem fader = stem.settled();
+        Automation ride = fader.automation().shifted("levelDb", "gainDb", send.levelDb());
+        return new SentStem(stem, send.levelDb() + fader.levelDb(), ride);
     }
 
     private boolean plays(Stem stem) {
@@ -114,6 +125,9 @@ final class Routing {
                 false,
                 track.startSec(),
                 track.inserts(),
-                List.of());
+                List.of(),
+                send.preFader()
+                        ? track.automation().only("mute")
+                        : track.automation().shifted("gainDb", "gainDb", send.levelDb()));
     }
 }

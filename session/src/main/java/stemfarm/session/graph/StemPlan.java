@@ -9,6 +9,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import stemfarm.audio.automation.Automation;
 import stemfarm.audio.settings.InsertSettings;
 import stemfarm.session.Session;
 import stemfarm.session.Stem;
@@ -40,12 +41,19 @@ final class StemPlan {
 
     /** One track as it is heard: everything that reaches its samples, and nothing else. */
     private record Sound(
-            String contentHash, double gainDb, double pan, boolean invertPolarity, double startSec, String inserts) {}
+            String contentHash,
+            double gainDb,
+            double pan,
+            boolean invertPolarity,
+            double startSec,
+            String inserts,
+            Automation automation) {}
 
     /** What plays a part in a stem, and the form of its sound. */
     private record Part<P>(String form, P what) {}
 
-    StemNode node(Stem stem) {
+    StemNode node(Stem moving) {
+        Stem stem = moving.settled();
         List<Part<TrackFeed>> tracks = parts(routing.tracks(stem));
         List<Part<StemFeed>> sends = sends(stem);
         String key = ContentKey.of(
@@ -55,7 +63,15 @@ final class StemPlan {
                 key,
                 session.sampleRateHz(),
                 lengthFrames,
-                new Stem(stem.name(), stem.kind(), stem.levelDb(), stem.mute(), stem.chain(), heard, stem.sends()),
+                new Stem(
+                        stem.name(),
+                        stem.kind(),
+                        stem.levelDb(),
+                        stem.mute(),
+                        stem.chain(),
+                        heard,
+                        stem.sends(),
+                        stem.automation()),
                 what(tracks).stream().map(TrackFeed::source).toList(),
                 feeds(stem, heard, what(sends)));
     }
@@ -70,7 +86,8 @@ final class StemPlan {
                     track.pan(),
                     track.invertPolarity(),
                     track.startSec(),
-                    form(track.inserts()));
+                    form(track.inserts()),
+                    track.automation());
             parts.add(new Part<>(CanonicalForm.of(sound), new TrackFeed(track, source)));
         }
         return sorted(parts);
@@ -80,8 +97,8 @@ final class StemPlan {
         List<Part<StemFeed>> sends = new ArrayList<>();
         for (Routing.SentStem sent : stem.effectReturn() ? routing.sentStems(stem) : List.<Routing.SentStem>of()) {
             String key = others.apply(sent.stem()).key();
-            String form = CanonicalForm.of(List.of(key, sent.gainDb()));
-            sends.add(new Part<>(form, new StemFeed(sent.stem().name(), key, sent.gainDb())));
+            String form = CanonicalForm.of(List.of(key, sent.gainDb(), sent.automation()));
+            sends.add(new Part<>(form, new StemFeed(sent.stem().name(), key, sent.gainDb(), sent.automation())));
         }
         return sorted(sends);
     }
@@ -119,7 +136,7 @@ final class StemPlan {
         tracks.forEach(feed -> addKeys(feed.track().inserts(), names));
         List<StemFeed> stems = names.stream()
                 .flatMap(name -> named(name).stream())
-                .map(key -> new StemFeed(key.name(), others.apply(key).key(), 0))
+                .map(key -> new StemFeed(key.name(), others.apply(key).key(), 0, Automation.NONE))
                 .toList();
         return new Feeds(sends, stems, tracks);
     }

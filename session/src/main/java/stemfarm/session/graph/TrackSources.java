@@ -30,7 +30,7 @@ public final class TrackSources {
             throws UnusableTracksException, InterruptedException {
         List<String> files = session.stems().stream()
                 .flatMap(stem -> stem.tracks().stream())
-                .filter(track -> !track.mute())
+                .filter(Track::audible)
                 .map(Track::file)
                 .distinct()
                 .toList();

@@ -2,8 +2,15 @@ package stemfarm.session.file;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.function.Supplier;
+import stemfarm.audio.automation.Automation;
+import stemfarm.audio.automation.Breakpoint;
+import stemfarm.audio.automation.Curve;
+import stemfarm.audio.automation.Lane;
+import stemfarm.audio.settings.AutomatedInsert;
 import stemfarm.audio.settings.CompressorSettings;
 import stemfarm.audio.settings.DeEsserSettings;
 import stemfarm.audio.settings.DelaySettings;
@@ -59,8 +66,16 @@ public final class RandomSessions {
             String kind = pick(KINDS);
             List<Track> tracks = some(1, 4, this::track);
             List<InsertSettings> chain = chain();
+            Automation automation = automation(Map.of("levelDb", () -> tenth(-90, 24), "mute", this::mute));
             stems.add(new Stem(
-                    kind + "-" + i, kind, tenth(-90, 24), random.nextBoolean(), chain, tracks, some(0, 2, this::send)));
+                    kind + "-" + i,
+                    kind,
+                    tenth(-90, 24),
+                    random.nextBoolean(),
+                    chain,
+                    tracks,
+                    some(0, 2, this::send),
+                    automation));
             keys.add(kind + "-" + i);
             tracks.forEach(track -> keys.add(track.file()));
         }
@@ -76,7 +91,12 @@ public final class RandomSessions {
                 pick(List.of(44_100, 48_000, 96_000)),
                 tenth(0, 60),
                 stems,
-                new Master(chain(), tenth(0.5, 20), tenth(5, 1_000), random.nextBoolean()),
+                new Master(
+                        chain(),
+                        tenth(0.5, 20),
+                        tenth(5, 1_000),
+                        random.nextBoolean(),
+                        automation(Map.of("gainDb", () -> tenth(-90, 24)))),
                 profile,
                 new Deliverables(
                         pick(List.of(16, 24, 32)), random.nextBoolean(), pick(List.of(Deliverables.Dither.values()))));
@@ -88,6 +108,8 @@ public final class RandomSessions {
         inTrack = true;
         List<InsertSettings> inserts = random.nextInt(4) == 0 ? chain() : List.of();
         inTrack = false;
+        Automation automation =
+                automation(Map.of("gainDb", () -> tenth(-90, 48), "pan", () -> tenth(-100, 100), "mute", this::mute));
         return new Track(
                 pick(FILES),
                 tenth(-90, 48),
@@ -96,11 +118,40 @@ public final class RandomSessions {
                 false,
                 startSec,
                 inserts,
-                random.nextInt(3) == 0 ? some(1, 2, this::send) : List.of());
+                random.nextInt(3) == 0 ? some(1, 2, this::send) : List.of(),
+                automation);
     }
 
     private Send send() {
         return new Send(pick(RETURNS), pick(List.of(0.0, tenth(-90, 24))), random.nextBoolean());
+    }
+
+    private double mute() {
+        return random.nextInt(2);
+    }
+
+    /** Some of these parameters with random values at random times. */
+    private Automation automation(Map<String, Supplier<Double>> values) {
+        List<Lane> lanes = new ArrayList<>();
+        for (Map.Entry<String, Supplier<Double>> each : new TreeMap<>(values).entrySet()) {
+            if (random.nextInt(4) == 0) {
+                lanes.add(new Lane(
+                        each.getKey(), curve(each.getValue(), each.getKey().equals("mute"))));
+            }
+        }
+        return new Automation(lanes);
+    }
+
+    private Curve curve(Supplier<Double> value, boolean held) {
+        List<Breakpoint> points = new ArrayList<>();
+        double sec = 0;
+        for (int i = 0; i < 1 + random.nextInt(3); i++) {
+            boolean hold = held || random.nextInt(3) == 0;
+            Breakpoint.Shape shape = hold ? Breakpoint.Shape.HOLD : Breakpoint.Shape.LINEAR;
+            points.add(new Breakpoint(sec, held && i == 0 ? 0 : value.get(), shape));
+            sec += 0.1 + random.nextDouble() * 30;
+        }
+        return new Curve(points);
     }
 
     List<InsertSettings> chain() {
@@ -108,6 +159,19 @@ public final class RandomSessions {
     }
 
     private InsertSettings insert() {
+        InsertSettings still = still();
+        Map<String, Supplier<Double>> ridden = Map.of();
+        if (still instanceof EqSettings eq) {
+            String last = "bands[" + (eq.bands().size() - 1) + "].";
+            ridden = Map.of(last + "gainDb", () -> tenth(-24, 24), last + "freqHz", () -> tenth(10, 20_000));
+        } else if (still instanceof CompressorSettings) {
+            ridden = Map.of("thresholdDb", () -> tenth(-60, 0), "ratio", () -> tenth(1, 20));
+        }
+        Automation automation = automation(ridden);
+        return automation.isEmpty() ? still : new AutomatedInsert(still, automation);
+    }
+
+    private InsertSettings still() {
         return switch (random.nextInt(14)) {
             case 0 -> new EqSettings(some(1, 4, this::band));
             case 1 ->

@@ -87,6 +87,9 @@ class RenderGraphTest {
                 peak, freqHz: 100            | low-shelf, freqHz: 100
                 gainDb: -4}                  | gainDb: -4, invertPolarity: true}
                 gainDb: -4}                  | gainDb: -4, inserts: [{transient: {attackDb: 1}}]}
+                gainDb: -4}                  | gainDb: -4, automation: {gainDb: [[0, -4], [1, -5]]}}
+                ratio: 2,                    | ratio: 2, automation: {ratio: [[0, 2], [1, 3]]},
+                gainDb: 2, q: 1}             | gainDb: 2, q: 1, automation: {q: [[0, 1, hold], [1, 3]]}}
                 tailSec: 0.5                 | tailSec: 0.75
                 song: A                      | {song: A, sampleRateHz: 44100}
                 """)
@@ -104,6 +107,10 @@ class RenderGraphTest {
                 name: drums       | name: kit
                 levelDb: -1       | levelDb: 2
                 levelDb: -1       | mute: true
+                levelDb: -1       | automation: {levelDb: [[0, -1], [1, 2]], mute: [[9, true]]}
+                gainDb: -4}       | gainDb: 7, automation: {gainDb: [[3, -4]], mute: [[0, false]]}}
+                ratio: 2,         | ratio: 9, automation: {ratio: [[0, 2], [1, 2]]},
+                gainDb: 2, q: 1}  | gainDb: 9, q: 1, automation: {gainDb: [[0, 2]]}}
                 kick.wav          | renamed.wav
                 gainDb: -3, pan: 5| pan: 5, gainDb: -3.0
                 song: A           | song: B
@@ -132,7 +139,14 @@ class RenderGraphTest {
             List<Track> tracks = new ArrayList<>(stem.tracks());
             Collections.shuffle(tracks, new Random(seed));
             shuffled.add(new Stem(
-                    stem.name(), stem.kind(), stem.levelDb(), stem.mute(), stem.chain(), tracks, stem.sends()));
+                    stem.name(),
+                    stem.kind(),
+                    stem.levelDb(),
+                    stem.mute(),
+                    stem.chain(),
+                    tracks,
+                    stem.sends(),
+                    stem.automation()));
         }
         RenderGraph graph = graph(session);
         RenderGraph other = graph(new Session(
@@ -206,7 +220,7 @@ class RenderGraphTest {
     void theCanonicalFormIsPinned() throws Exception {
         assertThat(CanonicalForm.of(read(SONG).stems().get(0).tracks().get(0)))
                 .isEqualTo("Track{file=8:kick.wavgainDb=-0x1.8p1;pan=0x1.4p2;invertPolarity=false;mute=false;"
-                        + "startSec=0x1.0p0;inserts=[]sends=[]}");
+                        + "startSec=0x1.0p0;inserts=[]sends=[]automation=Automation{lanes=[]}}");
         assertThat(ContentKey.of("a", 1, 0.1, List.of(true)))
                 .isEqualTo("f2e4d0db7fc809bae9819434f71f93c7a34cf2d3f6f049ec6fa4c60ef8e8b6e9");
     }

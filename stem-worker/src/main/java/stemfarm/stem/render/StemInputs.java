@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import stemfarm.audio.automation.GainRide;
 import stemfarm.audio.file.AudioFileException;
 import stemfarm.audio.file.AudioFiles;
 import stemfarm.audio.file.AudioInfo;
@@ -15,6 +16,7 @@ import stemfarm.audio.math.Decibels;
 import stemfarm.audio.settings.InsertSettings;
 import stemfarm.audio.signal.FileSignal;
 import stemfarm.audio.signal.GainSignal;
+import stemfarm.audio.signal.RiddenSignal;
 import stemfarm.audio.signal.Signal;
 import stemfarm.farm.artefact.StemMeasurement.OpposingTracks;
 import stemfarm.farm.artefact.StoredStem;
@@ -60,9 +62,17 @@ final class StemInputs implements Closeable {
         }
         List<Signal> sends = new ArrayList<>();
         for (StemFeed send : node.feeds().sends()) {
-            sends.add(new GainSignal(artefact(send), Decibels.toGain(send.gainDb())));
+            sends.add(atItsLevel(artefact(send), send));
         }
         return new StemBus(own, sends, watch, blockFrames);
+    }
+
+    private Signal atItsLevel(Signal stem, StemFeed send) {
+        if (send.automation().isEmpty()) {
+            return new GainSignal(stem, Decibels.toGain(send.gainDb()));
+        }
+        GainRide ride = GainRide.of(send.automation(), "gainDb", send.gainDb(), node.sampleRateHz(), blockFrames);
+        return new RiddenSignal(stem, ride);
     }
 
     /**

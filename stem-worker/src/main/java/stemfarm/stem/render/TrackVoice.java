@@ -4,6 +4,10 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
+import stemfarm.audio.automation.Automation;
+import stemfarm.audio.automation.GainRide;
+import stemfarm.audio.automation.Scale;
+import stemfarm.audio.automation.Trajectory;
 import stemfarm.audio.chain.Chain;
 import stemfarm.audio.file.AudioFileException;
 import stemfarm.audio.file.AudioFiles;
@@ -14,6 +18,8 @@ import stemfarm.audio.resample.ResamplingReader;
 import stemfarm.audio.signal.FileSignal;
 import stemfarm.audio.signal.ProcessedSignal;
 import stemfarm.audio.signal.Signal;
+import stemfarm.audio.stereo.Fader;
+import stemfarm.audio.stereo.MovingFader;
 import stemfarm.audio.stereo.PanLaw;
 import stemfarm.session.Track;
 import stemfarm.session.graph.TrackSource;
@@ -26,7 +32,7 @@ final class TrackVoice implements Closeable {
     private final TrackSource source;
     private final ContentHash.Hashing audio;
     private final Signal signal;
-    private final PanLaw panLaw;
+    private final Fader fader;
     private final double[] gains;
     private final double[][] block;
 
@@ -51,8 +57,8 @@ final class TrackVoice implements Closeable {
             long startFrame = Math.round(track.startSec() * sampleRateHz);
             Signal placed = new FileSignal(ResamplingReader.at(sampleRateHz, audio), startFrame);
             Signal signal = new ProcessedSignal(placed, Chain.of(track.inserts()), keys, sampleRateHz, blockFrames);
-            PanLaw panLaw = PanLaw.of(track.gainDb(), track.pan(), track.invertPolarity(), info.channels());
-            return new TrackVoice(file, source, audio, signal, panLaw, new double[info.channels()][blockFrames]);
+            Fader fader = fader(track.settled(), info.channels(), sampleRateHz, blockFrames);
+            return new TrackVoice(file, source, audio, signal, fader, new double[info.channels()][blockFrames]);
         } catch (AudioFileException e) {
             audio.close();
             throw e;
@@ -63,21 +69,31 @@ final class TrackVoice implements Closeable {
         }
     }
 
+    private static Fader fader(Track track, int channels, int sampleRateHz, int blockFrames) {
+        Automation automation = track.automation();
+        if (automation.isEmpty()) {
+            return PanLaw.of(track.gainDb(), track.pan(), track.invertPolarity(), channels);
+        }
+        GainRide gain = GainRide.of(automation, "gainDb", track.gainDb(), sampleRateHz, blockFrames);
+        Trajectory pan = Trajectory.of(automation.of("pan"), track.pan(), sampleRateHz, Scale.PLAIN);
+        return new MovingFader(gain, pan, track.invertPolarity(), channels, blockFrames);
+    }
+
     private TrackVoice(
-            Path file, TrackSource source, ContentHash.Hashing audio, Signal signal, PanLaw panLaw, double[][] block) {
+            Path file, TrackSource source, ContentHash.Hashing audio, Signal signal, Fader fader, double[][] block) {
         this.file = file;
         this.source = source;
         this.audio = audio;
         this.signal = signal;
-        this.panLaw = panLaw;
-        this.gains = new double[] {panLaw.left(), panLaw.right()};
+        this.fader = fader;
+        this.gains = fader.begin();
         this.block = block;
     }
 
     /** Adds the next frames to a stereo bus. */
     void mixInto(double[][] bus, int frames) throws IOException {
         signal.pull(block, frames);
-        panLaw.mixInto(block, bus, frames);
+        fader.mixInto(block, bus, frames);
     }
 
     /** Shows the frames that were mixed last, as they go to the bus. */

@@ -13,6 +13,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import stemfarm.audio.automation.Automation;
+import stemfarm.audio.automation.Breakpoint;
+import stemfarm.audio.automation.Curve;
+import stemfarm.audio.automation.Lane;
 import stemfarm.audio.file.AudioFileException;
 import stemfarm.audio.file.SampleEncoding;
 import stemfarm.audio.measure.ProgrammeMeter;
@@ -98,6 +102,31 @@ class StemRenderTest {
             residual = Math.max(residual, Math.abs(stem[1][i] - right));
         }
         assertThat(residual).as("seed %d", seed).isLessThan(1e-7);
+    }
+
+    /** A straight line from −20 to 0 dB over half a second, then a mute that is full at 0.75 s. */
+    @Test
+    void aTrackRidesAlongItsBreakpointsSampleBySample() throws IOException {
+        double[][] wide = TrackFiles.programme(5, 2, RATE_HZ);
+        TrackSource source = file("wide.wav", RATE_HZ, SampleEncoding.FLOAT32, wide);
+        Curve line = new Curve(List.of(new Breakpoint(0, -20), new Breakpoint(0.5, 0)));
+        Curve mute = new Curve(
+                List.of(new Breakpoint(0, 0, Breakpoint.Shape.HOLD), new Breakpoint(0.75, 1, Breakpoint.Shape.HOLD)));
+        Automation automation = new Automation(List.of(new Lane("gainDb", line), new Lane("mute", mute)));
+        Track ridden = new Track(source.file(), 9, 0, true, false, 0, List.of(), automation);
+
+        NodeResult result = render(node(RATE_HZ, List.of(), List.of(ridden), List.of(source)), 1_000);
+
+        double[][] stem = TrackFiles.read(fetch(result, StemMeasurement.AUDIO));
+        for (int i = 0; i < RATE_HZ; i++) {
+            if (i > 36_000 - 240 && i < 36_000) {
+                continue;
+            }
+            double gain = i < 36_000 ? -StrictMath.pow(10, Math.min(i / 24_000.0 * 20 - 20, 0) / 20) : 0;
+            double residual =
+                    Math.abs(stem[0][i] - gain * (float) wide[0][i]) + Math.abs(stem[1][i] - gain * (float) wide[1][i]);
+            assertThat(residual).as("frame %d", i).isLessThan(1e-7);
+        }
     }
 
     private StemNode richNode() throws IOException {
