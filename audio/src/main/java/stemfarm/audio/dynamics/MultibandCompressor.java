@@ -1,7 +1,7 @@
 package stemfarm.audio.dynamics;
 
 import java.util.List;
-import stemfarm.audio.Processor;
+import stemfarm.audio.Adjustable;
 import stemfarm.audio.filter.BandedProcessor;
 import stemfarm.audio.settings.CompressorSettings;
 import stemfarm.audio.settings.MultibandSettings;
@@ -13,7 +13,7 @@ import stemfarm.audio.settings.MultibandSettings.Band;
  * <p>Dry and compressed signal are mixed inside each band, where they have the same phase: a parallel mix does not comb,
  * as it would against the input.
  */
-public final class MultibandCompressor implements Processor {
+public final class MultibandCompressor implements Adjustable<MultibandSettings> {
 
     private final BandedProcessor<Compressor> banded;
 
@@ -43,6 +43,20 @@ public final class MultibandCompressor implements Processor {
     @Override
     public void prepare(int sampleRateHz, int channels, int maxFrames) {
         banded.prepare(sampleRateHz, channels, maxFrames);
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * @throws IllegalArgumentException when the number of crossovers is another, or one lies at or above half the sample
+     *     rate
+     */
+    @Override
+    public void adjust(MultibandSettings settings) {
+        banded.tune(settings.crossoversHz());
+        for (int b = 0; b < settings.bands().size(); b++) {
+            banded.band(b).adjust(compressor(settings.bands().get(b), settings.mixPercent()));
+        }
     }
 
     @Override

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -15,6 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import stemfarm.audio.Processor;
 import stemfarm.audio.ProcessorContract;
 import stemfarm.audio.TestSignals;
+import stemfarm.audio.Turn;
 import stemfarm.audio.math.Decibels;
 import stemfarm.audio.settings.CompressorSettings;
 import stemfarm.audio.settings.MultibandSettings;
@@ -34,6 +36,19 @@ class MultibandCompressorTest extends ProcessorContract {
     @Override
     protected boolean linksChannels() {
         return true;
+    }
+
+    @Override
+    protected Optional<Turn<?>> turn() {
+        MultibandSettings from = new MultibandSettings(
+                List.of(120.0),
+                List.of(new Band(-30, 3, 6, 5, 30, 2, false), new Band(-36, 2, 0, 1, 20, 1, false)),
+                80);
+        MultibandSettings to = new MultibandSettings(
+                List.of(300.0),
+                List.of(new Band(-24, 2, 3, 8, 40, 1, false), new Band(-30, 4, 0, 2, 30, 3, false)),
+                60);
+        return Optional.of(new Turn<>(MultibandCompressor::new, from, to, 2 * RATE_HZ, 1e-7));
     }
 
     static IntStream settings() {
