@@ -46,14 +46,7 @@ final class ChainText {
             return "<b>EQ</b> " + eq.bands().stream().map(ChainText::band).collect(Collectors.joining(" · "));
         }
         if (insert instanceof CompressorSettings c) {
-            return "<b>Compressor</b> " + Html.number(c.ratio(), 1) + ":1 above " + Html.level(c.thresholdDb())
-                    + " dB, knee " + Html.number(c.kneeDb(), 0) + " dB, attack " + plain(c.attackMs())
-                    + " ms, release " + plain(c.releaseMs()) + " ms"
-                    + (c.makeupDb() == 0 ? "" : ", make-up " + Html.gain(c.makeupDb()) + " dB")
-                    + (c.mixPercent() == 100 ? "" : ", mix " + plain(c.mixPercent()) + " %")
-                    + detection(c.detection())
-                    + timing(c.timing())
-                    + sideChain(c.sideChain());
+            return compressor(c);
         }
         if (insert instanceof GateSettings g) {
             return gate(g);
@@ -83,14 +76,7 @@ final class ChainText {
                     + (bands.isEmpty() ? "" : ", " + bands(t.crossoversHz(), bands));
         }
         if (insert instanceof StereoImagerSettings s) {
-            List<String> bands = s.bands().stream()
-                    .map(band -> plain(band.widthPercent()) + " %")
-                    .toList();
-            return "<b>Imager</b> width " + plain(s.widthPercent()) + " %"
-                    + (bands.isEmpty() ? "" : ", " + bands(s.crossoversHz(), bands))
-                    + (s.monoBelowHz() == 0 ? "" : ", mono below " + plain(s.monoBelowHz()) + " Hz")
-                    + (s.minCorrelation() == 0 ? "" : ", correlation at least " + plain(s.minCorrelation()))
-                    + (s.balance() == 0 ? "" : ", balance " + plain(s.balance()));
+            return imager(s);
         }
         if (insert instanceof SaturationSettings s) {
             return "<b>Saturation</b> " + name(s.curve()) + ", drive " + plain(s.driveDb()) + " dB"
@@ -133,6 +119,28 @@ final class ChainText {
 
     private static String shaped(double attackDb, double sustainDb) {
         return "attack " + Html.gain(attackDb) + " dB, sustain " + Html.gain(sustainDb) + " dB";
+    }
+
+    private static String compressor(CompressorSettings c) {
+        return "<b>Compressor</b> " + Html.number(c.ratio(), 1) + ":1 above " + Html.level(c.thresholdDb())
+                + " dB, knee " + Html.number(c.kneeDb(), 0) + " dB, attack " + plain(c.attackMs())
+                + " ms, release " + plain(c.releaseMs()) + " ms"
+                + (c.makeupDb() == 0 ? "" : ", make-up " + Html.gain(c.makeupDb()) + " dB")
+                + (c.mixPercent() == 100 ? "" : ", mix " + plain(c.mixPercent()) + " %")
+                + detection(c.detection())
+                + timing(c.timing())
+                + sideChain(c.sideChain());
+    }
+
+    private static String imager(StereoImagerSettings s) {
+        List<String> bands = s.bands().stream()
+                .map(band -> plain(band.widthPercent()) + " %")
+                .toList();
+        return "<b>Imager</b> width " + plain(s.widthPercent()) + " %"
+                + (bands.isEmpty() ? "" : ", " + bands(s.crossoversHz(), bands))
+                + (s.monoBelowHz() == 0 ? "" : ", mono below " + plain(s.monoBelowHz()) + " Hz")
+                + (s.minCorrelation() == 0 ? "" : ", correlation at least " + plain(s.minCorrelation()))
+                + (s.balance() == 0 ? "" : ", balance " + plain(s.balance()));
     }
 
     private static String gate(GateSettings g) {

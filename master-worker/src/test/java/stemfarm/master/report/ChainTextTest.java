@@ -57,6 +57,8 @@ final class ChainTextTest {
         assertThat(inserts())
                 .extracting(InsertSettings::getClass)
                 .containsExactlyInAnyOrderElementsOf(Arrays.stream(InsertSettings.class.getPermittedSubclasses())
+                        .filter(type -> Arrays.stream(type.getRecordComponents())
+                                .noneMatch(field -> field.getType() == InsertSettings.class))
                         .map(type -> type.asSubclass(InsertSettings.class))
                         .toList());
     }
