@@ -123,6 +123,7 @@ public final class SessionJson {
     }
 
     /** Automation is written where there is some; so messages from before it was there can be read, and look the same. */
+    @SuppressWarnings("UnusedMethod")
     private abstract static class AutomationMixin {
         @JsonInclude(JsonInclude.Include.NON_EMPTY)
         abstract Automation automation();
