@@ -161,10 +161,22 @@ public final class NaiveCompressor implements Processor {
     private static List<EqBand> bands(SideChain sideChain) {
         List<EqBand> bands = new ArrayList<>();
         if (sideChain.sideChainHighPassHz() > 0) {
-            bands.add(new EqBand(EqBand.Type.HIGH_PASS, sideChain.sideChainHighPassHz(), 0, StrictMath.sqrt(0.5)));
+            bands.add(new EqBand(
+                    EqBand.Type.HIGH_PASS,
+                    sideChain.sideChainHighPassHz(),
+                    0,
+                    StrictMath.sqrt(0.5),
+                    2,
+                    EqBand.Design.RBJ));
         }
         if (sideChain.sideChainLowPassHz() > 0) {
-            bands.add(new EqBand(EqBand.Type.LOW_PASS, sideChain.sideChainLowPassHz(), 0, StrictMath.sqrt(0.5)));
+            bands.add(new EqBand(
+                    EqBand.Type.LOW_PASS,
+                    sideChain.sideChainLowPassHz(),
+                    0,
+                    StrictMath.sqrt(0.5),
+                    2,
+                    EqBand.Design.RBJ));
         }
         return bands;
     }

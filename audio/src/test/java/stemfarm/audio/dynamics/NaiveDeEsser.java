@@ -27,7 +27,8 @@ public final class NaiveDeEsser implements Processor {
     }
 
     private Processor filter(EqBand.Type type) {
-        return new NaiveEq(new EqSettings(List.of(new EqBand(type, settings.freqHz(), 0, StrictMath.sqrt(0.5)))));
+        return new NaiveEq(new EqSettings(
+                List.of(new EqBand(type, settings.freqHz(), 0, StrictMath.sqrt(0.5), 2, EqBand.Design.RBJ))));
     }
 
     @Override

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import stemfarm.audio.chain.Chain;
+import stemfarm.audio.settings.AutomatedInsert;
 import stemfarm.audio.settings.InsertSettings;
 import stemfarm.session.file.YamlValue.Place;
 
@@ -90,14 +92,24 @@ final class AutomationRules {
         }
     }
 
-    private static Optional<String> refusal(JsonNode insert) {
+    private Optional<String> refusal(JsonNode insert) {
         try {
-            SessionJson.MAPPER.treeToValue(
+            InsertSettings settings = SessionJson.MAPPER.treeToValue(
                     Schema.fill(Schema.definition("insert"), insert.deepCopy()), InsertSettings.class);
-            return Optional.empty();
+            return settings instanceof AutomatedInsert ? unplayable(settings) : Optional.empty();
         } catch (JsonProcessingException e) {
             Throwable cause = e.getCause();
             return Optional.ofNullable(cause == null ? e.getOriginalMessage() : cause.getMessage());
+        }
+    }
+
+    /** What its processor says to being turned. */
+    private Optional<String> unplayable(InsertSettings settings) {
+        try {
+            Chain.of(List.of(settings)).prepare(session.path("sampleRateHz").asInt(48_000), 2, 1);
+            return Optional.empty();
+        } catch (IllegalArgumentException e) {
+            return Optional.of(String.valueOf(e.getMessage()));
         }
     }
 

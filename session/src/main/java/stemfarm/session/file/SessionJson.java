@@ -116,6 +116,7 @@ public final class SessionJson {
         double balance();
     }
 
+    @SuppressWarnings("UnusedMethod")
     private abstract static class MasterMixin extends AutomationMixin {
         @JsonInclude(JsonInclude.Include.NON_DEFAULT)
         @JsonSetter(nulls = Nulls.AS_EMPTY)

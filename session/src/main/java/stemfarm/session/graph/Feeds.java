@@ -31,7 +31,13 @@ public record Feeds(List<StemFeed> sends, List<StemFeed> keyStems, List<TrackFee
      * @param gainDb applied on the way
      * @param automation of {@code gainDb} and {@code mute}, where the send follows a fader that moves
      */
-    public record StemFeed(String stem, String key, double gainDb, Automation automation) {}
+    public record StemFeed(String stem, String key, double gainDb, Automation automation) {
+
+        /** At a level that stays. */
+        public StemFeed(String stem, String key, double gainDb) {
+            this(stem, key, gainDb, Automation.NONE);
+        }
+    }
 
     /** A track as its own stem hears it, after its inserts, gain and pan. */
     public record TrackFeed(Track track, TrackSource source) {}

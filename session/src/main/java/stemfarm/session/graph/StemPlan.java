@@ -136,7 +136,7 @@ final class StemPlan {
         tracks.forEach(feed -> addKeys(feed.track().inserts(), names));
         List<StemFeed> stems = names.stream()
                 .flatMap(name -> named(name).stream())
-                .map(key -> new StemFeed(key.name(), others.apply(key).key(), 0, Automation.NONE))
+                .map(key -> new StemFeed(key.name(), others.apply(key).key(), 0))
                 .toList();
         return new Feeds(sends, stems, tracks);
     }

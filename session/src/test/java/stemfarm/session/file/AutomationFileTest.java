@@ -1,15 +1,21 @@
 package stemfarm.session.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import stemfarm.audio.automation.Automation;
 import stemfarm.audio.automation.Breakpoint;
 import stemfarm.audio.automation.Breakpoint.Shape;
@@ -23,6 +29,12 @@ import stemfarm.session.Track;
 class AutomationFileTest {
 
     private static final Path FILE = Path.of("session.yaml");
+
+    private static final String ONE_INSERT = """
+            song: A
+            sampleRateHz: 48000
+            stems: [{name: a, chain: [%s], tracks: [{file: a.wav}]}]
+            """;
 
     /** As it stands in docs/session.md. */
     private static final String RIDDEN = """
@@ -70,8 +82,8 @@ class AutomationFileTest {
         assertThat(text)
                 .contains(
                         "  automation:\n    gainDb: [[180, 0], [192, -90]]\n",
-                        "    automation:\n      levelDb: [[0, -1], [62, -1], [64, 0.5]]\n"
-                                + "      mute: [[0, false], [30, true], [45.5, false]]\n",
+                        "    automation:\n      levelDb: [[0, -1], [62, -1], [64, 0.5]]\n",
+                        "      mute: [[0, false], [30, true], [45.5, false]]\n",
                         "- {type: peak, freqHz: 3000, automation: {gainDb: [[0, 0], [60, 0, hold], [62, 2]]}}\n",
                         "ratio: 4, attackMs: 10, releaseMs: 120, automation: {thresholdDb: [[0, -20], [30, -24]]}}\n",
                         "pan: 0, automation: {pan: [[0, -30], [8, 30]]}}\n");
@@ -133,6 +145,58 @@ class AutomationFileTest {
                 .contains("thresholdDb", "ratio", "kneeDb", "attackMs", "releaseMs", "makeupDb", "mixPercent");
         JsonNode master = Schema.definition("master").at("/properties/automation/properties");
         assertThat(master.fieldNames()).toIterable().containsExactly("gainDb");
+    }
+
+    /** Every number that the schema offers, from one end of its range to the other and back. */
+    @ParameterizedTest
+    @MethodSource("offered")
+    void whatTheSchemaOffersCanMove(String kind, String field, String insert) throws Exception {
+        assertThatCode(() -> SessionFile.parse(ONE_INSERT.formatted(insert), FILE))
+                .as("%s.%s", kind, field)
+                .doesNotThrowAnyException();
+    }
+
+    static Stream<Arguments> offered() {
+        Map<String, String> needed = Map.of(
+                "compressor", "thresholdDb: -20, ratio: 2",
+                "gate", "thresholdDb: -40",
+                "de-esser", "thresholdDb: -10",
+                "delay", "timeMs: 250",
+                "linear-eq", "bands: [{type: peak, freqHz: 1000}]",
+                "multiband", "crossoversHz: [200], bands: [{}, {}]");
+        return Schema.definition("insert").path("properties").properties().stream()
+                .filter(insert -> !insert.getKey().equals("eq"))
+                .flatMap(insert ->
+                        Schema.resolve(insert.getValue()).at("/properties/automation/properties").properties().stream()
+                                .map(lane -> arguments(
+                                        insert.getKey(),
+                                        lane.getKey(),
+                                        moving(
+                                                insert.getKey(),
+                                                lane.getKey(),
+                                                needed.getOrDefault(insert.getKey(), "")))));
+    }
+
+    private static String moving(String kind, String field, String needed) {
+        List<JsonNode> ranges =
+                Schema.alternatives(Schema.definition(kind).path("properties").path(field));
+        JsonNode range = ranges.get(ranges.size() - 1);
+        double min = range.path("minimum").asDouble();
+        double max = Math.min(range.path("maximum").asDouble(), 20_000);
+        String curve = "automation: {" + field + ": [[0, " + min + "], [1, " + max + "], [2, " + min + "]]}";
+        return "{" + kind + ": {" + needed + (needed.isEmpty() ? "" : ", ") + curve + "}}";
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    linear-eq: {bands: [{type: peak, freqHz: 90, automation: {gainDb: [[0, 1], [1, 2]]}}]} | this insert cannot change while it plays
+                    reverb: {automation: {decaySec: [[0, 1], [1, 2]]}}    | 'decaySec' cannot be automated: the impulse response is made for
+                    compressor: {thresholdDb: -9, ratio: 2, automation: {lookaheadMs: [[0, 1], [1, 2]]}} | 'lookaheadMs' cannot be automated
+                    """)
+    void whatIsFixedForTheSongIsRefused(String insert, String problem) {
+        SessionException refused = catchThrowableOfType(
+                SessionException.class, () -> SessionFile.parse(ONE_INSERT.formatted("{" + insert + "}"), FILE));
+        assertThat(refused).hasMessageContaining(problem);
     }
 
     private static Automation automation(String parameter, Breakpoint... points) {
