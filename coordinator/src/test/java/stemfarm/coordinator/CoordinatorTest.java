@@ -30,7 +30,7 @@ class CoordinatorTest {
             FarmConfig config = FarmConfig.local(broker.bootstrapServers(), dir.resolve("store"));
             try (Coordinator coordinator = Coordinator.start(config, registry);
                     FarmClient client = new FarmClient(config)) {
-                await().atMost(Duration.ofSeconds(120))
+                await().atMost(Duration.ofMinutes(2))
                         .until(() -> coordinator.problem().isEmpty());
                 client.submit(Songs.request("odd", "a"));
 
@@ -40,7 +40,7 @@ class CoordinatorTest {
                 assertThat(last.failures())
                         .extracting(Failure::reason)
                         .isEqualTo(List.of("the audio of track a-0.wav was not resolved"));
-                await().atMost(Duration.ofSeconds(120))
+                await().atMost(Duration.ofMinutes(2))
                         .until(() -> registry.find("stemfarm.renders.ended")
                                         .tag("phase", "failed")
                                         .counter()

@@ -23,14 +23,11 @@ final class DeliveryTest {
     private static final String FIRST = "1".repeat(64);
     private static final String SECOND = "2".repeat(64);
 
-    @TempDir
-    private Path dir;
-
     private Path out;
     private ArtefactStore store;
 
     @BeforeEach
-    void open() throws IOException {
+    void open(@TempDir Path dir) throws IOException {
         out = dir.resolve("a/out");
         store = FolderStore.open(dir.resolve("store"));
     }
@@ -68,7 +65,7 @@ final class DeliveryTest {
 
         assertThatThrownBy(() -> Delivery.write(node, store, out)).isInstanceOf(IOException.class);
 
-        assertThat(dir.resolve("a")).doesNotExist();
+        assertThat(out.getParent()).doesNotExist();
     }
 
     /** A master node of these files, each with this text, and a manifest that names them. */

@@ -34,7 +34,7 @@ import stemfarm.farm.topic.Topics;
 /** The world around coordinators on a real Kafka: a client, a worker that does every job, and one who reads it all. */
 final class LoopRig implements AutoCloseable {
 
-    static final Duration PATIENCE = Duration.ofSeconds(120);
+    static final Duration PATIENCE = Duration.ofMinutes(2);
 
     final List<Message> seen = new ArrayList<>();
     final Map<String, RenderState> topic = new LinkedHashMap<>();

@@ -139,7 +139,7 @@ class MasterRenderTest {
         MasterNode still = song(List.of(), new Profile("quiet", -30, 0), 32);
         Curve line = new Curve(List.of(new Breakpoint(1, -12), new Breakpoint(3, 0)));
         Automation ride = new Automation(List.of(new Lane("levelDb", line)));
-        Stem drums = new Stem("drums", "drums", -3, false, List.of(), List.of(), ride);
+        Stem drums = new Stem("drums", "drums", -3, false, List.of(), List.of(), List.of(), ride);
         NodeResult result = render(
                 node(
                         still.lengthFrames(),

@@ -14,7 +14,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 import stemfarm.audio.file.AudioFileException;
 import stemfarm.audio.file.SampleEncoding;
 import stemfarm.audio.settings.CompressorSettings;
+import stemfarm.audio.settings.Detection;
 import stemfarm.audio.settings.InsertSettings;
+import stemfarm.audio.settings.ReleaseTiming;
+import stemfarm.audio.settings.SideChain;
 import stemfarm.audio.settings.TransientShaperSettings;
 import stemfarm.farm.artefact.StemMeasurement;
 import stemfarm.farm.store.FolderStore;
@@ -53,7 +56,8 @@ class StemInputsTest {
     }
 
     private static InsertSettings keyedBy(String key) {
-        return new CompressorSettings(-30, 8, 6, 1, 60, 0, 100, key);
+        return new CompressorSettings(
+                -30, 8, 6, 1, 60, 0, 100, Detection.DEFAULT, ReleaseTiming.DEFAULT, new SideChain(0, 0, key));
     }
 
     private StemNode kickStem() {

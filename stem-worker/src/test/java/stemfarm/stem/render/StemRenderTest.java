@@ -113,7 +113,7 @@ class StemRenderTest {
         Curve mute = new Curve(
                 List.of(new Breakpoint(0, 0, Breakpoint.Shape.HOLD), new Breakpoint(0.75, 1, Breakpoint.Shape.HOLD)));
         Automation automation = new Automation(List.of(new Lane("gainDb", line), new Lane("mute", mute)));
-        Track ridden = new Track(source.file(), 9, 0, true, false, 0, List.of(), automation);
+        Track ridden = new Track(source.file(), 9, 0, true, false, 0, List.of(), List.of(), automation);
 
         NodeResult result = render(node(RATE_HZ, List.of(), List.of(ridden), List.of(source)), 1_000);
 
