@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Iterator;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -25,6 +26,7 @@ import stemfarm.session.file.SessionFile;
 import stemfarm.session.file.SessionJson;
 import stemfarm.session.folder.RefusedFile;
 import stemfarm.session.route.Decision;
+import stemfarm.session.template.Templates;
 
 /** {@code stemfarm new}: from a folder of tracks to a session file. */
 @Command(
@@ -40,6 +42,14 @@ public final class NewCommand implements Callable<Integer> {
             names = {"-f", "--force"},
             description = "replace a session.yaml that is there")
     private boolean force;
+
+    @Option(
+            names = "--genre",
+            paramLabel = "GENRE",
+            defaultValue = Templates.NO_GENRE,
+            completionCandidates = Genres.class,
+            description = "starting chains and levels of a genre: ${COMPLETION-CANDIDATES} (default: of none)")
+    private String genre;
 
     @Option(names = "--json", description = "print the decisions as JSON")
     private boolean json;
@@ -57,7 +67,7 @@ public final class NewCommand implements Callable<Integer> {
         if (Files.exists(file) && !force) {
             throw new CommandFailed(ExitCode.USAGE, file + " is there already; --force replaces it");
         }
-        NewSession made = make();
+        NewSession made = make(Templates.of(genre));
         made.write(file);
         if (json) {
             ObjectNode result = SessionJson.mapper().createObjectNode();
@@ -72,11 +82,19 @@ public final class NewCommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
-    private NewSession make() throws IOException, InterruptedException {
+    private NewSession make(Templates templates) throws IOException, InterruptedException {
         try {
-            return SessionMaker.make(folder);
+            return SessionMaker.make(folder, templates);
         } catch (NoTracksException e) {
             throw new CommandFailed(ExitCode.BAD_INPUT, String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** For help and completion. */
+    private static final class Genres implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return Templates.genres().keySet().iterator();
         }
     }
 

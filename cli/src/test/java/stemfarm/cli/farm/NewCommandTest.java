@@ -49,6 +49,17 @@ final class NewCommandTest {
         assertThat(session).hasContent(before);
     }
 
+    @Test
+    void shouldRefuseAGenreThatIsNoneAndWriteNothing(@TempDir Path dir) throws IOException {
+        TestSong.write(dir, 1, 1);
+        Files.delete(dir.resolve("session.yaml"));
+
+        assertThat(stemfarmNew(dir, "--genre", "metl")).isEqualTo(ExitCode.USAGE);
+        assertThat(dir.resolve("session.yaml")).doesNotExist();
+        assertThat(stemfarmNew(dir, "--genre", "metal")).isEqualTo(ExitCode.OK);
+        assertThat(dir.resolve("session.yaml")).content().contains(": metal\n");
+    }
+
     private int stemfarmNew(Path folder, String... options) {
         String[] line = new String[options.length + 2];
         line[0] = "new";

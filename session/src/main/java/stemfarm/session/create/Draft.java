@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import stemfarm.audio.settings.DeEsserSettings;
 import stemfarm.audio.settings.EqBand;
 import stemfarm.audio.settings.EqSettings;
 import stemfarm.audio.settings.InsertSettings;
@@ -156,16 +157,20 @@ final class Draft {
         for (Explained each : explained) {
             if (each.insert() instanceof EqSettings eq) {
                 List<EqBand> bands = eq.bands().stream()
-                        .filter(band -> band.freqHz() < HIGHEST_BAND * sampleRateHz)
+                        .filter(band -> !isTooHigh(band.freqHz()))
                         .toList();
                 if (!bands.isEmpty()) {
                     chain.add(new EqSettings(bands));
                 }
-            } else {
+            } else if (!(each.insert() instanceof DeEsserSettings deEsser && isTooHigh(deEsser.freqHz()))) {
                 chain.add(each.insert());
             }
         }
         return chain;
+    }
+
+    private boolean isTooHigh(double freqHz) {
+        return freqHz >= HIGHEST_BAND * sampleRateHz;
     }
 
     /** The rate that most tracks have, the higher one of equals. */

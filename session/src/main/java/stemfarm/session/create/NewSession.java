@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import stemfarm.audio.settings.InsertSettings;
 import stemfarm.session.Session;
+import stemfarm.session.Stem;
 import stemfarm.session.Track;
 import stemfarm.session.file.SessionComments;
 import stemfarm.session.file.SessionFile;
@@ -18,11 +19,17 @@ import stemfarm.session.template.Templates;
  * A session as it was made from a folder, with the reasons.
  *
  * @param session the mix to start from
+ * @param templates that its chains and levels came from
  * @param decisions what each track was taken for, in the order of the files
  * @param refused files that cannot be tracks
  * @param warnings what people should know, in words
  */
-public record NewSession(Session session, List<Decision> decisions, List<RefusedFile> refused, List<String> warnings) {
+public record NewSession(
+        Session session,
+        Templates templates,
+        List<Decision> decisions,
+        List<RefusedFile> refused,
+        List<String> warnings) {
 
     public NewSession {
         decisions = List.copyOf(decisions);
@@ -44,8 +51,18 @@ public record NewSession(Session session, List<Decision> decisions, List<Refused
     public SessionComments comments() {
         return new SessionComments() {
             @Override
+            public Optional<String> onSession() {
+                return templates.onSession();
+            }
+
+            @Override
+            public Optional<String> onLevel(Stem stem) {
+                return Optional.of(templates.levelReason(stem.kind()));
+            }
+
+            @Override
             public Optional<String> onInsert(String kind, InsertSettings insert, int band) {
-                return Templates.shipped().onInsert(kind, insert, band);
+                return templates.onInsert(kind, insert, band);
             }
 
             @Override

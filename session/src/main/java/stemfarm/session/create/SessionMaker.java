@@ -26,6 +26,11 @@ public final class SessionMaker {
 
     private SessionMaker() {}
 
+    /** As {@link #make(Path, Templates)}, of no genre. */
+    public static NewSession make(Path folder) throws IOException, InterruptedException, NoTracksException {
+        return make(folder, Templates.shipped());
+    }
+
     /**
      * Reads the folder, routes and measures every track, and sets up stems, chains and a rough balance.
      *
@@ -33,7 +38,8 @@ public final class SessionMaker {
      * @throws IOException when the folder cannot be read
      * @throws InterruptedException when the thread is interrupted; nothing goes on in the background
      */
-    public static NewSession make(Path folder) throws IOException, InterruptedException, NoTracksException {
+    public static NewSession make(Path folder, Templates templates)
+            throws IOException, InterruptedException, NoTracksException {
         TrackFolder found = TrackFolder.scan(folder);
         List<Routed> routed = route(found.tracks());
         List<MeasuredTrack> measured = new ArrayList<>();
@@ -49,10 +55,10 @@ public final class SessionMaker {
         if (measured.isEmpty()) {
             throw new NoTracksException(folder, refused);
         }
-        Draft draft = new Draft(measured, Templates.shipped());
+        Draft draft = new Draft(measured, templates);
         List<Decision> decisions =
                 measured.stream().map(MeasuredTrack::decision).toList();
-        return new NewSession(draft.session(SongName.of(folder)), decisions, refused, draft.warnings());
+        return new NewSession(draft.session(SongName.of(folder)), templates, decisions, refused, draft.warnings());
     }
 
     private record Routed(FoundTrack track, Decision decision) {}

@@ -2,6 +2,7 @@ package stemfarm.session.file;
 
 import java.util.Optional;
 import stemfarm.audio.settings.InsertSettings;
+import stemfarm.session.Stem;
 import stemfarm.session.Track;
 
 /** What is said beside a line of a session file, e.g. why a setting is there; never more than one line. */
@@ -9,6 +10,16 @@ public interface SessionComments {
 
     /** No comments. */
     SessionComments NONE = new SessionComments() {};
+
+    /** At the top. */
+    default Optional<String> onSession() {
+        return Optional.empty();
+    }
+
+    /** Beside a stem's level. */
+    default Optional<String> onLevel(Stem stem) {
+        return Optional.empty();
+    }
 
     /**
      * Beside an insert, or beside a band of an equaliser.

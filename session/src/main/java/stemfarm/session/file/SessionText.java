@@ -39,6 +39,7 @@ final class SessionText {
     }
 
     String text() {
+        comments.onSession().ifPresent(words -> line(0, "# " + oneLine(words)));
         line(0, "song: " + YamlScalars.text(session.song()));
         line(0, "artist: " + YamlScalars.text(session.artist()));
         line(0, "sampleRateHz: " + session.sampleRateHz());
@@ -82,7 +83,7 @@ final class SessionText {
     private void stem(Stem stem) {
         line(2, "- name: " + YamlScalars.text(stem.name()));
         line(4, "kind: " + stem.kind());
-        line(4, "levelDb: " + Numbers.text(stem.levelDb()));
+        line(4, "levelDb: " + Numbers.text(stem.levelDb()) + comment(comments.onLevel(stem)));
         if (stem.mute()) {
             line(4, "mute: true");
         }

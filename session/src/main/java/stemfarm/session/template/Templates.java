@@ -2,25 +2,33 @@ package stemfarm.session.template;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import stemfarm.audio.settings.InsertSettings;
+import stemfarm.session.file.Nearest;
 import stemfarm.session.file.SessionComments;
 import stemfarm.session.file.YamlResource;
 
-/** The templates that come with Stemfarm ({@code templates.yaml}). */
+/** The templates that come with Stemfarm ({@code templates.yaml}), and what genres change of them ({@code genres.yaml}). */
 public final class Templates implements SessionComments {
 
-    private static final Templates SHIPPED = new Templates(YamlResource.tree(Templates.class, "templates.yaml"));
+    /** The genre of a mix of which nothing is known: the templates as they are. */
+    public static final String NO_GENRE = "";
+
+    private static final JsonNode DATA = YamlResource.tree(Templates.class, "templates.yaml");
+    private static final Templates SHIPPED = new Templates(NO_GENRE, DATA);
     private static final String MASTER = "master";
     private static final String OTHER = "other";
     private static final String UNKNOWN = "unknown";
 
+    private final String genre;
     private final JsonNode data;
     private final Map<String, List<Explained>> chains = new HashMap<>();
 
-    private Templates(JsonNode data) {
+    private Templates(String genre, JsonNode data) {
+        this.genre = genre;
         this.data = data;
         data.path("stems").properties().forEach(stem -> {
             chains.put(stem.getKey(), Explained.chain(stem.getValue().path("chain")));
@@ -28,8 +36,41 @@ public final class Templates implements SessionComments {
         chains.put(MASTER, Explained.chain(data.path(MASTER).path("chain")));
     }
 
+    /** Those of no genre. */
     public static Templates shipped() {
         return SHIPPED;
+    }
+
+    /** Names of the genres, each with what it is about in a few words. */
+    public static Map<String, String> genres() {
+        Map<String, String> genres = new LinkedHashMap<>();
+        Genre.all().forEach(each -> genres.put(each.name(), each.about()));
+        return genres;
+    }
+
+    /**
+     * Those of a genre.
+     *
+     * @throws IllegalArgumentException when there is no such genre; the message names the nearest
+     */
+    public static Templates of(String genre) {
+        if (genre.equals(NO_GENRE)) {
+            return SHIPPED;
+        }
+        return Genre.all().stream()
+                .filter(each -> each.name().equals(genre))
+                .map(each -> new Templates(genre, each.over(DATA)))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("there is no genre '" + genre + "'"
+                        + Nearest.to(genre, genres().keySet())
+                                .map(near -> "; did you mean " + near + "?")
+                                .orElse("")
+                        + " The genres are " + String.join(", ", genres().keySet())));
+    }
+
+    /** Name of the genre, {@link #NO_GENRE} for none. */
+    public String genre() {
+        return genre;
     }
 
     /** How loud a track of this instrument is in its stem, LUFS integrated. */
@@ -42,7 +83,12 @@ public final class Templates implements SessionComments {
 
     /** How loud a stem of this kind is in the mix, LUFS integrated. */
     public double stemLufs(String kind) {
-        return stem(kind).path("levelLufs").asDouble();
+        return stem(kind).path("level").path("lufs").asDouble();
+    }
+
+    /** Why it is that loud. */
+    public String levelReason(String kind) {
+        return stem(kind).path("level").path("why").asText();
     }
 
     /** The most that a stem is raised in the balance, dB: one that is sparse is meant to be. */
@@ -74,6 +120,14 @@ public final class Templates implements SessionComments {
     /** The chain that the master starts with. */
     public List<Explained> masterChain() {
         return chains.getOrDefault(MASTER, List.of());
+    }
+
+    /** The genre, where there is one. */
+    @Override
+    public Optional<String> onSession() {
+        return genre.equals(NO_GENRE)
+                ? Optional.empty()
+                : Optional.of("Genre of the starting chains and levels: " + genre);
     }
 
     /** Why an insert is there, as long as nobody has changed it. */

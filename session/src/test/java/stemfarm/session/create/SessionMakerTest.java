@@ -73,6 +73,20 @@ class SessionMakerTest {
         assertThat(graph.stems()).hasSize(4);
     }
 
+    @Test
+    void aGenreIsWrittenDownAndFitsALowRate() throws Exception {
+        TestAudio.sine(folder.resolve("Vox.wav"), 8_000, 1, 1, 0.5);
+        TestAudio.sine(folder.resolve("Bass.wav"), 8_000, 1, 1, 0.5);
+        TestAudio.sine(folder.resolve("Gtr.wav"), 8_000, 1, 1, 0.5);
+        for (String genre : Templates.genres().keySet()) {
+            NewSession made = SessionMaker.make(folder, Templates.of(genre));
+            Path yaml = folder.resolve(SessionFile.NAME);
+            made.write(yaml);
+            assertThat(SessionFile.read(yaml)).isEqualTo(made.session());
+            assertThat(yaml).content().contains("# Genre of the starting chains and levels: " + genre);
+        }
+    }
+
     /** A sine of 997 Hz and peak A on one channel is at 20·log10 A − 3.01 LUFS (BS.1770-5, annex 1). */
     @Test
     void everyTrackComesToTheLoudnessOfItsInstrument() throws Exception {

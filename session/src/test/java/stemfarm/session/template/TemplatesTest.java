@@ -1,7 +1,9 @@
 package stemfarm.session.template;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -9,11 +11,19 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import stemfarm.audio.settings.CompressorSettings;
+import stemfarm.audio.settings.DeEsserSettings;
 import stemfarm.audio.settings.EqBand;
 import stemfarm.audio.settings.EqSettings;
 import stemfarm.audio.settings.InsertSettings;
+import stemfarm.audio.settings.SaturationSettings;
+import stemfarm.session.Master;
+import stemfarm.session.Session;
+import stemfarm.session.Stem;
+import stemfarm.session.Track;
+import stemfarm.session.file.SessionException;
+import stemfarm.session.file.SessionFile;
 import stemfarm.session.file.YamlResource;
 import stemfarm.session.route.Decision;
 import stemfarm.session.route.RoutingRules;
@@ -21,13 +31,29 @@ import stemfarm.session.route.RoutingRules.InstrumentRule;
 
 class TemplatesTest {
 
+    private static final List<String> KINDS =
+            List.of("vocal", "backing-vocal", "synth", "pads", "bass", "drums", "guitar", "keys", "other");
+
     private final Templates templates = Templates.shipped();
 
+    static List<String> genres() {
+        List<String> genres = new ArrayList<>(Templates.genres().keySet());
+        genres.add(Templates.NO_GENRE);
+        return genres;
+    }
+
     @ParameterizedTest
-    @ValueSource(
-            strings = {"vocal", "backing-vocal", "synth", "pads", "bass", "drums", "guitar", "keys", "other", "master"})
-    void everySettingHasAReason(String kind) {
-        List<Explained> chain = templates.chain(kind);
+    @MethodSource("genres")
+    void everySettingHasAReason(String genre) {
+        Templates of = Templates.of(genre);
+        for (String kind : KINDS) {
+            everySettingHasAReason(of.chain(kind));
+            assertThat(of.levelReason(kind)).as(kind).isNotBlank();
+        }
+        everySettingHasAReason(of.masterChain());
+    }
+
+    private static void everySettingHasAReason(List<Explained> chain) {
         assertThat(chain).isNotEmpty();
         for (Explained each : chain) {
             int settings = each.insert() instanceof EqSettings eq ? eq.bands().size() : 1;
@@ -35,26 +61,86 @@ class TemplatesTest {
         }
     }
 
-    /** Where a mix starts must do no harm: small boosts, steady compression, no band above 15 kHz. */
+    @ParameterizedTest
+    @MethodSource("genres")
+    void everyChainIsAValidSession(String genre) throws SessionException {
+        Session defaults = SessionFile.defaults();
+        Templates of = Templates.of(genre);
+        List<Stem> stems = KINDS.stream()
+                .map(kind -> new Stem(kind, kind, 0, false, inserts(of.chain(kind)), List.of(track(kind)), List.of()))
+                .toList();
+        Master master = new Master(inserts(of.masterChain()), 5, 100);
+        Session session =
+                new Session(genre + " song", "", 48_000, 2, stems, master, defaults.profile(), defaults.deliverables());
+        String text = SessionFile.text(session, of);
+        assertThat(SessionFile.parse(text, Path.of("session.yaml"))).isEqualTo(session);
+        assertThat(text.contains("# Genre")).isEqualTo(!genre.isEmpty());
+    }
+
+    @ParameterizedTest
+    @MethodSource("genres")
+    void everyLevelLeavesRoomForTheMaster(String genre) {
+        for (String kind : KINDS) {
+            assertThat(Templates.of(genre).stemLufs(kind)).as(kind).isBetween(-32.0, -19.0);
+        }
+    }
+
     @Test
-    void everyChainIsGentle() {
-        for (InsertSettings insert : allInserts()) {
+    void aGenreChangesOnlyWhatItNames() {
+        Templates rock = Templates.of("rock");
+        assertThat(rock.chain("vocal")).isEqualTo(templates.chain("vocal"));
+        assertThat(rock.masterChain()).isEqualTo(templates.masterChain());
+        EqSettings eq = (EqSettings) rock.chain("guitar").get(0).insert();
+        EqSettings before = (EqSettings) templates.chain("guitar").get(0).insert();
+        assertThat(eq.bands().get(0).freqHz()).isEqualTo(90);
+        assertThat(eq.bands().subList(1, 4)).isEqualTo(before.bands().subList(1, 4));
+        assertThat(rock.chain("bass").stream()
+                        .map(each -> each.insert().getClass().getSimpleName()))
+                .as("a new insert stands before the imager")
+                .endsWith("SaturationSettings", "StereoImagerSettings");
+        assertThat(rock.trackLufs("kick", false)).isEqualTo(templates.trackLufs("kick", false));
+    }
+
+    @Test
+    void anUnknownGenreIsRefusedWithTheNearest() {
+        assertThatThrownBy(() -> Templates.of("rok"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("did you mean rock?")
+                .hasMessageContaining("jazz");
+    }
+
+    private static Track track(String kind) {
+        return new Track(kind + ".wav", 0, 0, false, false, 0, List.of(), List.of());
+    }
+
+    private static List<InsertSettings> inserts(List<Explained> chain) {
+        return chain.stream().map(Explained::insert).toList();
+    }
+
+    /** Where a mix starts must do no harm: small boosts, steady compression, no band above 15 kHz. */
+    @ParameterizedTest
+    @MethodSource("genres")
+    void everyChainIsGentle(String genre) {
+        for (InsertSettings insert : allInserts(Templates.of(genre))) {
             if (insert instanceof EqSettings eq) {
                 assertThat(eq.bands()).allMatch(band -> band.gainDb() <= 2 && band.gainDb() >= -3);
                 assertThat(eq.bands()).allMatch(band -> band.freqHz() <= 15_000 && band.q() <= 1.5);
             } else if (insert instanceof CompressorSettings compressor) {
                 assertThat(compressor.ratio()).isLessThanOrEqualTo(4);
                 assertThat(compressor.makeupDb()).isLessThanOrEqualTo(3);
+            } else if (insert instanceof SaturationSettings saturation) {
+                assertThat(saturation.driveDb()).isLessThanOrEqualTo(6);
+                assertThat(saturation.mixPercent()).isLessThanOrEqualTo(30);
+            } else if (insert instanceof DeEsserSettings deEsser) {
+                assertThat(deEsser.rangeDb()).isLessThanOrEqualTo(4);
             }
         }
     }
 
-    private List<InsertSettings> allInserts() {
+    private static List<InsertSettings> allInserts(Templates templates) {
         List<InsertSettings> all = new ArrayList<>();
-        RoutingRules.shipped()
-                .stems()
-                .forEach(stem -> templates.chain(stem.kind()).forEach(each -> all.add(each.insert())));
-        templates.masterChain().forEach(each -> all.add(each.insert()));
+        RoutingRules.shipped().stems().forEach(stem -> all.addAll(inserts(templates.chain(stem.kind()))));
+        all.addAll(inserts(templates.masterChain()));
         return all;
     }
 
