@@ -98,15 +98,28 @@ final class Parameters {
         Map<Integer, List<Wanted>> byPlace = new LinkedHashMap<>();
         for (Wanted each : wanted) {
             int place = names.indexOf(each.steps().get(0));
-            if (place < 0) {
+            int group = place < 0 ? group(values, each.steps().get(0)) : place;
+            if (group < 0) {
                 throw new IllegalArgumentException(
                         each.name() + " is no parameter; here are " + String.join(", ", names));
             }
-            byPlace.computeIfAbsent(place, any -> new ArrayList<>()).add(each.rest());
+            byPlace.computeIfAbsent(group, any -> new ArrayList<>()).add(place < 0 ? each : each.rest());
         }
         Map<Integer, Part> parts = new LinkedHashMap<>();
         byPlace.forEach((place, below) -> parts.put(place, part(values[place], below)));
         return parts;
+    }
+
+    /** Where a record stands that groups this field with others: people see one flat object. */
+    private static int group(Object[] values, String field) {
+        for (int i = 0; i < values.length; i++) {
+            if (values[i] instanceof Record group
+                    && Arrays.stream(group.getClass().getRecordComponents())
+                            .anyMatch(component -> component.getName().equals(field))) {
+                return i;
+            }
+        }
+        return -1;
     }
 
     private static Object[] filled(Object[] values, Map<Integer, Part> moving, double[] numbers) {

@@ -68,6 +68,7 @@ public final class SessionJson {
             .addModule(SchemaDefaults.module(Map.of(
                     CompressorSettings.class, "compressor",
                     GateSettings.class, "gate",
+                    BandJson.class, "band",
                     TransientShaperSettings.class, "transient",
                     StereoImagerSettings.class, "imager",
                     Master.class, "master",
