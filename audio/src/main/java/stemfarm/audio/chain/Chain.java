@@ -12,6 +12,7 @@ import stemfarm.audio.dynamics.Gate;
 import stemfarm.audio.dynamics.MultibandCompressor;
 import stemfarm.audio.dynamics.TransientShaper;
 import stemfarm.audio.dynamics.TruePeakLimiter;
+import stemfarm.audio.filter.DynamicEq;
 import stemfarm.audio.filter.LinearPhaseEq;
 import stemfarm.audio.filter.ParametricEq;
 import stemfarm.audio.saturation.Saturation;
@@ -19,6 +20,7 @@ import stemfarm.audio.settings.AutomatedInsert;
 import stemfarm.audio.settings.CompressorSettings;
 import stemfarm.audio.settings.DeEsserSettings;
 import stemfarm.audio.settings.DelaySettings;
+import stemfarm.audio.settings.DynamicEqSettings;
 import stemfarm.audio.settings.EqSettings;
 import stemfarm.audio.settings.GateSettings;
 import stemfarm.audio.settings.InsertSettings;
@@ -101,6 +103,8 @@ public final class Chain implements Processor {
     private static Processor still(InsertSettings insert) {
         if (insert instanceof EqSettings eq) {
             return new ParametricEq(eq);
+        } else if (insert instanceof DynamicEqSettings dynamic) {
+            return new DynamicEq(dynamic);
         } else if (insert instanceof CompressorSettings compressor) {
             return new Compressor(compressor);
         } else if (insert instanceof LimiterSettings limiter) {

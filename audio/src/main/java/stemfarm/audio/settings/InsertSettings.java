@@ -5,6 +5,7 @@ public sealed interface InsertSettings
         permits AutomatedInsert,
                 EqSettings,
                 LinearEqSettings,
+                DynamicEqSettings,
                 CompressorSettings,
                 MultibandSettings,
                 LimiterSettings,

@@ -33,7 +33,9 @@ import stemfarm.audio.dynamics.NaiveMultiband;
 import stemfarm.audio.dynamics.NaiveTransientShaper;
 import stemfarm.audio.dynamics.TransientShaper;
 import stemfarm.audio.dynamics.TruePeakLimiter;
+import stemfarm.audio.filter.DynamicEq;
 import stemfarm.audio.filter.LinearPhaseEq;
+import stemfarm.audio.filter.NaiveDynamicEq;
 import stemfarm.audio.filter.NaiveEq;
 import stemfarm.audio.filter.ParametricEq;
 import stemfarm.audio.saturation.NaiveSaturation;
@@ -43,6 +45,7 @@ import stemfarm.audio.settings.DeEsserSettings;
 import stemfarm.audio.settings.DelaySettings;
 import stemfarm.audio.settings.Detection;
 import stemfarm.audio.settings.Detector;
+import stemfarm.audio.settings.DynamicEqSettings;
 import stemfarm.audio.settings.EqBand;
 import stemfarm.audio.settings.EqSettings;
 import stemfarm.audio.settings.GateSettings;
@@ -84,6 +87,8 @@ public class ProcessorBench {
             new EqBand(EqBand.Type.PEAK, 1_500, 2, 1),
             new EqBand(EqBand.Type.PEAK, 4_000, -2, 2),
             new EqBand(EqBand.Type.HIGH_SHELF, 9_000, 3, 0.7)));
+    private static final DynamicEqSettings.Band DYNAMIC_BAND = new DynamicEqSettings.Band(
+            DynamicEqSettings.Type.PEAK, 3_000, 2, DynamicEqSettings.When.ABOVE, -40, 3, -12, 5, 80);
     private static final CompressorSettings COMPRESSOR = new CompressorSettings(-20, 3, 6, 10, 120, 2, 100);
     private static final TransientShaperSettings SHAPER = new TransientShaperSettings(4, -2);
     private static final StereoImagerSettings IMAGER = new StereoImagerSettings(120, 120);
@@ -136,6 +141,8 @@ public class ProcessorBench {
     private static final Map<String, Supplier<Processor>> PROCESSORS = Map.ofEntries(
             entry("eq6", () -> new ParametricEq(EQ_6)),
             entry("naive-eq6", () -> new NaiveEq(EQ_6)),
+            entry("dynamic-eq", () -> new DynamicEq(new DynamicEqSettings(List.of(DYNAMIC_BAND), ""))),
+            entry("naive-dynamic-eq", () -> new NaiveDynamicEq(DYNAMIC_BAND)),
             entry("compressor", () -> new Compressor(COMPRESSOR)),
             entry("naive-compressor", () -> new NaiveCompressor(COMPRESSOR)),
             entry("multiband", () -> new MultibandCompressor(MULTIBAND)),
@@ -165,6 +172,8 @@ public class ProcessorBench {
     @Param({
         "eq6",
         "naive-eq6",
+        "dynamic-eq",
+        "naive-dynamic-eq",
         "compressor",
         "naive-compressor",
         "multiband",

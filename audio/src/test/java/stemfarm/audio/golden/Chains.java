@@ -13,6 +13,7 @@ import stemfarm.audio.settings.DeEsserSettings;
 import stemfarm.audio.settings.DelaySettings;
 import stemfarm.audio.settings.Detection;
 import stemfarm.audio.settings.Detector;
+import stemfarm.audio.settings.DynamicEqSettings;
 import stemfarm.audio.settings.EqBand;
 import stemfarm.audio.settings.EqSettings;
 import stemfarm.audio.settings.GateSettings;
@@ -47,6 +48,13 @@ final class Chains {
     private static final DelaySettings PING_PONG = new DelaySettings(350.3, 40, 150, 6_000, true, 25);
     private static final LimiterSettings LIMITER = new LimiterSettings(-3, 3, 5, 80, true);
     private static final LinearEqSettings LINEAR_EQ = new LinearEqSettings(List.of(new EqBand(TILT, 1_000, 2, 1)), 0);
+    private static final DynamicEqSettings DYNAMIC_EQ = new DynamicEqSettings(
+            List.of(
+                    new DynamicEqSettings.Band(
+                            DynamicEqSettings.Type.PEAK, 3_000, 2, DynamicEqSettings.When.ABOVE, -40, 3, -12, 5, 80),
+                    new DynamicEqSettings.Band(
+                            DynamicEqSettings.Type.LOW_SHELF, 200, 1, DynamicEqSettings.When.BELOW, -20, 2, 3, 20, 99)),
+            "");
     private static final MultibandSettings MULTIBAND = new MultibandSettings(
             List.of(120.0, 2_500.0),
             List.of(
@@ -80,6 +88,7 @@ final class Chains {
             GATE,
             EQ,
             LINEAR_EQ,
+            DYNAMIC_EQ,
             DE_ESSER,
             COMPRESSOR,
             MULTIBAND,

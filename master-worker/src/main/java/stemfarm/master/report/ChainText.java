@@ -9,6 +9,7 @@ import stemfarm.audio.settings.DeEsserSettings;
 import stemfarm.audio.settings.DelaySettings;
 import stemfarm.audio.settings.Detection;
 import stemfarm.audio.settings.Detector;
+import stemfarm.audio.settings.DynamicEqSettings;
 import stemfarm.audio.settings.EqBand;
 import stemfarm.audio.settings.EqSettings;
 import stemfarm.audio.settings.GateSettings;
@@ -86,6 +87,11 @@ final class ChainText {
         if (insert instanceof LinearEqSettings eq) {
             return "<b>Linear-phase EQ</b> "
                     + eq.bands().stream().map(ChainText::band).collect(Collectors.joining(" · "));
+        }
+        if (insert instanceof DynamicEqSettings eq) {
+            return "<b>Dynamic EQ</b> "
+                    + eq.bands().stream().map(ChainText::band).collect(Collectors.joining(" · "))
+                    + keyed(eq.key());
         }
         if (insert instanceof DelaySettings d) {
             return "<b>Delay</b> " + plain(d.timeMs()) + " ms" + (d.pingPong() ? " ping-pong" : "") + ", feedback "
@@ -172,7 +178,17 @@ final class ChainText {
         double below = sideChain.sideChainLowPassHz();
         return (above == 0 ? "" : ", side-chain above " + hertz(above))
                 + (below == 0 ? "" : ", side-chain below " + hertz(below))
-                + (sideChain.key().isEmpty() ? "" : ", keyed by " + Html.text(sideChain.key()));
+                + keyed(sideChain.key());
+    }
+
+    private static String keyed(String key) {
+        return key.isEmpty() ? "" : ", keyed by " + Html.text(key);
+    }
+
+    private static String band(DynamicEqSettings.Band band) {
+        return name(band.type()) + " " + hertz(band.freqHz()) + " Q " + plain(band.q()) + " up to "
+                + Html.gain(band.rangeDb()) + " dB, " + plain(band.ratio()) + ":1 " + name(band.when()) + " "
+                + Html.level(band.thresholdDb()) + " dB";
     }
 
     private static String band(EqBand band) {

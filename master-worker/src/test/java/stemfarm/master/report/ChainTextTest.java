@@ -12,6 +12,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import stemfarm.audio.settings.CompressorSettings;
 import stemfarm.audio.settings.DeEsserSettings;
 import stemfarm.audio.settings.DelaySettings;
+import stemfarm.audio.settings.DynamicEqSettings;
 import stemfarm.audio.settings.EqBand;
 import stemfarm.audio.settings.EqSettings;
 import stemfarm.audio.settings.GateSettings;
@@ -35,6 +36,10 @@ final class ChainTextTest {
         return List.of(
                 new EqSettings(BANDS),
                 new LinearEqSettings(BANDS, 0),
+                new DynamicEqSettings(
+                        List.of(new DynamicEqSettings.Band(
+                                DynamicEqSettings.Type.PEAK, 99, 2, DynamicEqSettings.When.BELOW, -40, 3, 6, 5, 80)),
+                        ""),
                 new CompressorSettings(-20, 3, 6, 10, 120, 0, 100),
                 new MultibandSettings(
                         List.of(500.0),

@@ -23,6 +23,7 @@ import stemfarm.audio.measure.Waveform;
 import stemfarm.audio.settings.AutomatedInsert;
 import stemfarm.audio.settings.CompressorSettings;
 import stemfarm.audio.settings.Detection;
+import stemfarm.audio.settings.DynamicEqSettings;
 import stemfarm.audio.settings.EqBand;
 import stemfarm.audio.settings.EqSettings;
 import stemfarm.audio.settings.ReleaseTiming;
@@ -54,6 +55,7 @@ final class ReportPageTest {
         assertThat(page)
                 .contains("−14.0", "−1.1", "on target", "gain +6.2 dB", "limiter took at most 2.5 dB")
                 .contains("2.0:1 above −18.0 dB", "high-pass 30 Hz", "Kick.wav", "L35", "polarity inverted")
+                .contains("peak 3 kHz Q 2 up to −12.0 dB, 3:1 above −40.0 dB, keyed by a &amp; b")
                 .contains("keyed by vocal", "sent to hall −12.0 dB pre-fader");
     }
 
@@ -89,6 +91,10 @@ final class ReportPageTest {
         Track kick = new Track("Kick.wav", -3, -35, true, false, 0, List.of(), List.of(hall));
         CompressorSettings compressor = new CompressorSettings(
                 -18, 2, 6, 10, 120, 0, 100, Detection.DEFAULT, ReleaseTiming.DEFAULT, new SideChain(0, 0, "vocal"));
+        DynamicEqSettings dynamicEq = new DynamicEqSettings(
+                List.of(new DynamicEqSettings.Band(
+                        DynamicEqSettings.Type.PEAK, 3_000, 2, DynamicEqSettings.When.ABOVE, -40, 3, -12, 5, 80)),
+                "a & b");
         EqSettings eq = new EqSettings(List.of(new EqBand(EqBand.Type.HIGH_PASS, 30, 0, 0.7071)));
         return new Report(
                 song,
@@ -111,6 +117,7 @@ final class ReportPageTest {
                         "stems/Song_drums.wav",
                         List.of(
                                 eq,
+                                dynamicEq,
                                 new AutomatedInsert(
                                         compressor, new Automation(List.of(new Lane("thresholdDb", curve(-18, -24)))))),
                         List.of(kick),

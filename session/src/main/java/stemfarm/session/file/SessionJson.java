@@ -26,6 +26,7 @@ import stemfarm.audio.settings.CompressorSettings;
 import stemfarm.audio.settings.DeEsserSettings;
 import stemfarm.audio.settings.DelaySettings;
 import stemfarm.audio.settings.Detection;
+import stemfarm.audio.settings.DynamicEqSettings;
 import stemfarm.audio.settings.EqBand;
 import stemfarm.audio.settings.EqSettings;
 import stemfarm.audio.settings.GateSettings;
@@ -66,6 +67,7 @@ public final class SessionJson {
             .addMixIn(Track.class, AutomationMixin.class)
             .addMixIn(Stem.class, AutomationMixin.class)
             .addModule(SchemaDefaults.module(Map.of(
+                    DynamicEqSettings.class, "dynamic-eq",
                     CompressorSettings.class, "compressor",
                     GateSettings.class, "gate",
                     BandJson.class, "band",
@@ -87,6 +89,7 @@ public final class SessionJson {
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, include = JsonTypeInfo.As.WRAPPER_OBJECT)
     @JsonSubTypes({
         @JsonSubTypes.Type(value = EqSettings.class, name = "eq"),
+        @JsonSubTypes.Type(value = DynamicEqSettings.class, name = "dynamic-eq"),
         @JsonSubTypes.Type(value = CompressorSettings.class, name = "compressor"),
         @JsonSubTypes.Type(value = LimiterSettings.class, name = "limiter"),
         @JsonSubTypes.Type(value = MultibandSettings.class, name = "multiband"),

@@ -3,6 +3,7 @@ package stemfarm.session.graph;
 import java.lang.reflect.RecordComponent;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import stemfarm.audio.settings.InsertSettings;
 import stemfarm.audio.settings.SideChain;
 
 /**
@@ -66,13 +67,12 @@ final class CanonicalForm {
     }
 
     private Object value(Record fields, RecordComponent component) {
-        if (fields instanceof SideChain sideChain
-                && component.getName().equals("key")
-                && !sideChain.key().isEmpty()) {
-            return keySounds.apply(sideChain.key());
-        }
         try {
-            return component.getAccessor().invoke(fields);
+            Object value = component.getAccessor().invoke(fields);
+            boolean steers = fields instanceof SideChain || fields instanceof InsertSettings;
+            return steers && component.getName().equals("key") && value instanceof String key && !key.isEmpty()
+                    ? keySounds.apply(key)
+                    : value;
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException("cannot read " + component, e);
         }

@@ -16,6 +16,7 @@ import stemfarm.audio.settings.DeEsserSettings;
 import stemfarm.audio.settings.DelaySettings;
 import stemfarm.audio.settings.Detection;
 import stemfarm.audio.settings.Detector;
+import stemfarm.audio.settings.DynamicEqSettings;
 import stemfarm.audio.settings.EqBand;
 import stemfarm.audio.settings.EqSettings;
 import stemfarm.audio.settings.GateSettings;
@@ -166,13 +167,15 @@ public final class RandomSessions {
             ridden = Map.of(last + "gainDb", () -> tenth(-24, 24), last + "freqHz", () -> tenth(10, 20_000));
         } else if (still instanceof CompressorSettings) {
             ridden = Map.of("thresholdDb", () -> tenth(-60, 0), "ratio", () -> tenth(1, 20));
+        } else if (still instanceof DynamicEqSettings) {
+            ridden = Map.of("bands[0].freqHz", () -> tenth(10, 20_000), "bands[0].rangeDb", () -> tenth(-24, 24));
         }
         Automation automation = automation(ridden);
         return automation.isEmpty() ? still : new AutomatedInsert(still, automation);
     }
 
     private InsertSettings still() {
-        return switch (random.nextInt(14)) {
+        return switch (random.nextInt(15)) {
             case 0 -> new EqSettings(some(1, 4, this::band));
             case 1 ->
                 new CompressorSettings(
@@ -226,6 +229,7 @@ public final class RandomSessions {
                         pick(List.of(100.0, tenth(0, 100))),
                         pick(List.of(2, 4, 8)));
             case 10 -> new LinearEqSettings(some(1, 4, this::band), pick(List.of(0.0, tenth(5, 1_000))));
+            case 14 -> new DynamicEqSettings(some(1, 8, this::dynamicBand), key());
             case 11 ->
                 new DelaySettings(
                         tenth(1, 2_000),
@@ -286,6 +290,19 @@ public final class RandomSessions {
 
     private SideChain sideChain() {
         return new SideChain(pick(List.of(0.0, tenth(20, 500))), pick(List.of(0.0, tenth(500, 20_000))), key());
+    }
+
+    private DynamicEqSettings.Band dynamicBand() {
+        return new DynamicEqSettings.Band(
+                pick(List.of(DynamicEqSettings.Type.values())),
+                tenth(10, 20_000),
+                pick(List.of(1.0, tenth(0.1, 30))),
+                pick(List.of(DynamicEqSettings.When.values())),
+                tenth(-80, 0),
+                tenth(1, 20),
+                tenth(-24, 24),
+                tenth(0.5, 500),
+                tenth(5, 2_500));
     }
 
     private EqBand band() {

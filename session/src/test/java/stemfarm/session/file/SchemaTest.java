@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import stemfarm.audio.settings.DynamicEqSettings;
 import stemfarm.audio.settings.EqBand;
 import stemfarm.audio.settings.InsertSettings;
 import stemfarm.audio.settings.MultibandSettings;
@@ -73,6 +74,7 @@ class SchemaTest {
     @ParameterizedTest
     @CsvSource({
         "band, '{type: high-pass, freqHz: 100, gainDb: 0, q: 0.7071}'",
+        "dynamicBand, '{type: peak, freqHz: 100, thresholdDb: -30, rangeDb: -6}'",
         "compressor, '{thresholdDb: -9, ratio: 2, kneeDb: 1, attackMs: 9, releaseMs: 99, makeupDb: 0, mixPercent: 9}'",
         "multiband, '{crossoversHz: [90], bands: [{}, {}], mixPercent: 9}'",
         "multibandBand, '{}'",
@@ -115,6 +117,7 @@ class SchemaTest {
         ObjectNode changed = base.deepCopy().put(field, value);
         switch (definition) {
             case "band" -> JSON.treeToValue(changed, EqBand.class);
+            case "dynamicBand" -> JSON.treeToValue(changed, DynamicEqSettings.Band.class);
             case "multibandBand" -> JSON.treeToValue(changed, MultibandSettings.Band.class);
             case "transientBand" -> JSON.treeToValue(changed, TransientShaperSettings.Band.class);
             case "imagerBand" -> JSON.treeToValue(changed, StereoImagerSettings.Band.class);

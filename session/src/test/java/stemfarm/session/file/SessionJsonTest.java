@@ -10,6 +10,7 @@ import stemfarm.audio.settings.CompressorSettings;
 import stemfarm.audio.settings.DelaySettings;
 import stemfarm.audio.settings.Detection;
 import stemfarm.audio.settings.Detector;
+import stemfarm.audio.settings.DynamicEqSettings;
 import stemfarm.audio.settings.EqBand;
 import stemfarm.audio.settings.EqSettings;
 import stemfarm.audio.settings.GateSettings;
@@ -102,6 +103,22 @@ class SessionJsonTest {
         assertThat(json.readValue(text, InsertSettings.class)).isEqualTo(gate);
         assertThatThrownBy(() -> json.readValue(text.replace("holdMs", "holdSec"), InsertSettings.class))
                 .hasMessageContaining("holdSec");
+    }
+
+    @Test
+    void aDynamicEqIsItsBandsAndItsKey() throws Exception {
+        DynamicEqSettings.Band band = new DynamicEqSettings.Band(
+                DynamicEqSettings.Type.LOW_SHELF, 90, 1, DynamicEqSettings.When.ABOVE, -30, 2, -6, 10, 120);
+        String text = """
+                {"dynamic-eq":{"bands":[{"type":"low-shelf","freqHz":90.0,"q":1.0,"when":"above",\
+                "thresholdDb":-30.0,"ratio":2.0,"rangeDb":-6.0,"attackMs":10.0,"releaseMs":120.0}],"key":"kick"}}""";
+        DynamicEqSettings settings = new DynamicEqSettings(List.of(band), "kick");
+        assertThat(json.writerFor(InsertSettings.class).writeValueAsString(settings))
+                .isEqualTo(text);
+        assertThat(json.readValue(text, InsertSettings.class)).isEqualTo(settings);
+        String bare = """
+                {"dynamic-eq": {"bands": [{"type": "low-shelf", "freqHz": 90, "thresholdDb": -30, "rangeDb": -6}]}}""";
+        assertThat(json.readValue(bare, InsertSettings.class)).isEqualTo(new DynamicEqSettings(List.of(band), ""));
     }
 
     @Test

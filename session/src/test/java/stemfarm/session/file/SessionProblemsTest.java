@@ -124,12 +124,18 @@ class SessionProblemsTest {
                 linear-eq: {lengthMs: 9}                         | 'bands' is missing
                 linear-eq: {bands: [], lengthMs: 9}              | bands: is an empty list
                 linear-eq: {bands: [{type: peak, freqHz: 50}], lengthMs: 2} | lengthMs: is 2; it must be 0 or between 5
+                dynamic-eq: {bands: [{type: peak, freqHz: 4000, thresholdDb: -9, rangeDb: -6}]} | bands[0].freqHz: is 4000; at this
+                dynamic-eq: {bands: [{type: notch, freqHz: 99, thresholdDb: -9, rangeDb: -6}]} | bands[0].type: is 'notch'; it must be one of peak, low-shelf, high-shelf
+                dynamic-eq: {bands: [{type: peak, freqHz: 99, thresholdDb: -9}]} | 'rangeDb' is missing
+                dynamic-eq: {bands: []}                          | bands: is an empty list
+                dynamic-eq: {bands: [{type: peak, freqHz: 99, thresholdDb: -9, rangeDb: 0, ratio: 0.5}]} | ratio: is 0.5; it must be between 1 and 20
+                dynamic-eq: {key: vocl, bands: [{type: peak, freqHz: 99, thresholdDb: -9, rangeDb: 0}]} | key: is 'vocl', which is no stem
                 delay: {feedbackPercent: 30}                     | 'timeMs' is missing
                 delay: {timeMs: 9, feedbackPercent: 100}         | feedbackPercent: is 100; it must be between 0 and 95
                 reverb: {decaySec: 0}                            | decaySec: is 0; it must be between 0.1 and 10
                 reverb: {space: halls}                           | did you mean 'hall'?
                 """)
-    void delaysAndReverbsAreHeldAgainstTheRate(String insert, String problem) {
+    void insertsAreHeldAgainstTheRateAndTheirRanges(String insert, String problem) {
         String text = "song: A\nsampleRateHz: 8000\nstems: [{name: drums, chain: [{" + insert
                 + "}], tracks: [{file: a.wav}]}]\n";
         assertThat(problems(text)).contains(problem);

@@ -26,7 +26,7 @@ class FeedsTest {
                 chain: [{compressor: {thresholdDb: -30, ratio: 2, key: vocal}}]
                 tracks: [{file: pads.wav}]
               - name: bass
-                chain: [{compressor: {thresholdDb: -30, ratio: 4, key: kick.wav}}]
+                chain: [{dynamic-eq: {bands: [{type: peak, freqHz: 60, thresholdDb: -30, rangeDb: -6}], key: kick.wav}}]
                 tracks: [{file: bass.wav}]
               - name: drums
                 levelDb: -1

@@ -38,6 +38,7 @@ class RenderGraphTest {
                 chain:
                   - eq: [{type: peak, freqHz: 100, gainDb: 2, q: 1}]
                   - compressor: {thresholdDb: -20, ratio: 2, kneeDb: 5, makeupDb: 1, mixPercent: 90}
+                  - dynamic-eq: {bands: [{type: peak, freqHz: 90, thresholdDb: -30, rangeDb: -6, attackMs: 8, releaseMs: 99}]}
                   - transient: {attackDb: 1, sustainDb: -1}
                   - imager: {widthPercent: 110, monoBelowHz: 100}
                 tracks:
