@@ -12,6 +12,7 @@ import stemfarm.cli.create.SchemaCommand;
 import stemfarm.cli.measure.MeasureCommand;
 import stemfarm.cli.render.BenchCommand;
 import stemfarm.cli.render.RenderCommand;
+import stemfarm.cli.render.SuggestCommand;
 import stemfarm.cli.service.BrokerCommand;
 import stemfarm.cli.service.CoordinatorCommand;
 import stemfarm.cli.service.MasterWorkerCommand;
@@ -31,6 +32,7 @@ import stemfarm.farm.kafka.NoKafkaException;
             NewCommand.class,
             SchemaCommand.class,
             MeasureCommand.class,
+            SuggestCommand.class,
             BenchCommand.class,
             BrokerCommand.class,
             CoordinatorCommand.class,

@@ -1,6 +1,7 @@
 package stemfarm.cli.render;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,22 +34,28 @@ final class PureRender {
 
     /** Renders every node of the graph, stems in parallel, and returns the master's. */
     NodeResult render(RenderGraph graph) throws IOException, InterruptedException {
+        renderStems(graph);
+        return finish(MasterRender.open(graph.master(), blockFrames, store));
+    }
+
+    /** Renders the stems that are not in the store, in parallel. */
+    void renderStems(RenderGraph graph) throws IOException, InterruptedException {
         ExecutorService threads = Executors.newFixedThreadPool(slots);
         try {
-            Map<String, Future<NodeResult>> stems = new LinkedHashMap<>();
+            Map<String, Future<?>> stems = new LinkedHashMap<>();
             for (StemNode stem : graph.stems()) {
                 // What a stem needs was submitted before it, so somebody is at it and nobody waits for ever.
-                List<Future<NodeResult>> needs = stem.needs().stream()
-                        .map(stems::get)
-                        .filter(Objects::nonNull)
-                        .toList();
+                List<Future<?>> needs = new ArrayList<>();
+                stem.needs().stream().map(stems::get).filter(Objects::nonNull).forEach(needs::add);
                 stems.put(stem.key(), threads.submit(() -> {
                     await(needs);
-                    return finish(StemRender.open(stem, blockFrames, store));
+                    if (store.find(stem.key()).isEmpty()) {
+                        finish(StemRender.open(stem, blockFrames, store));
+                    }
+                    return stem.key();
                 }));
             }
             await(stems.values());
-            return finish(MasterRender.open(graph.master(), blockFrames, store));
         } catch (ExecutionException e) {
             throw new IOException(e.getCause());
         } finally {
@@ -56,8 +63,8 @@ final class PureRender {
         }
     }
 
-    private static void await(Collection<Future<NodeResult>> stems) throws ExecutionException, InterruptedException {
-        for (Future<NodeResult> stem : stems) {
+    private static void await(Collection<Future<?>> stems) throws ExecutionException, InterruptedException {
+        for (Future<?> stem : stems) {
             stem.get();
         }
     }

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import stemfarm.audio.settings.InsertSettings;
 import stemfarm.session.Session;
 import stemfarm.session.profile.Profiles;
 
@@ -112,9 +113,14 @@ public final class SessionFile {
 
     /** Writes the session with comments beside its lines, whole or not at all; replaces a file that is there. */
     public static void write(Session session, Path yaml, SessionComments comments) throws IOException {
+        write(text(session, comments), yaml);
+    }
+
+    /** Writes the text of a session, whole or not at all; replaces a file that is there. */
+    public static void write(String text, Path yaml) throws IOException {
         Path draft = yaml.resolveSibling("." + yaml.getFileName() + ".draft");
         try {
-            Files.writeString(draft, text(session, comments));
+            Files.writeString(draft, text);
             Files.move(draft, yaml, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } finally {
             Files.deleteIfExists(draft);
@@ -124,6 +130,16 @@ public final class SessionFile {
     /** The session as the text of its file. */
     public static String text(Session session, SessionComments comments) {
         return new SessionText(session, comments).text();
+    }
+
+    /** As {@link #text(Session, SessionComments)}, with the comments of an earlier text of the file where they still fit. */
+    public static String text(Session session, SessionComments comments, String before) {
+        return new KeptComments(before).into(text(session, comments));
+    }
+
+    /** An insert as it stands in a session file, in one line. */
+    public static String line(InsertSettings insert) {
+        return SessionText.line(insert);
     }
 
     /** The JSON Schema (draft 2020-12) of the session file. */

@@ -152,6 +152,18 @@ final class SessionText {
         }
     }
 
+    /** {@code compressor: {…}} or {@code eq: [{…}]}. */
+    static String line(InsertSettings insert) {
+        Map.Entry<String, JsonNode> wrapped =
+                JSON.valueToTree(insert).properties().iterator().next();
+        if (insert instanceof EqSettings eq) {
+            return eq.bands().stream()
+                    .map(band -> flow(JSON.valueToTree(band), "band"))
+                    .collect(Collectors.joining(", ", "eq: [", "]"));
+        }
+        return wrapped.getKey() + ": " + flow(wrapped.getValue(), wrapped.getKey());
+    }
+
     private void insert(int indent, String name, JsonNode settings) {
         boolean wide = StreamSupport.stream(settings.spliterator(), false).anyMatch(FlowFields::isListOfObjects);
         if (wide) {
