@@ -34,7 +34,7 @@ class SuggesterTest {
     void aHeavyBassIsCutWhereItIsHeavy() {
         double[][] heavy = filtered(noise(2, 0.3), new EqBand(EqBand.Type.PEAK, 300, 14, 1));
         List<Suggestion> suggestions = suggest(stem("bass"), heavy);
-        assertThat(lines(suggestions)).containsExactly("eq: [{type: peak, freqHz: 316, gainDb: -3.5, q: 1}]");
+        assertThat(lines(suggestions)).containsExactly("eq: [{type: peak, freqHz: 316, gainDb: -4, q: 1}]");
         assertThat(suggestions.get(0).rule()).isEqualTo("excess");
         assertThat(suggestions.get(0).value()).isGreaterThan(suggestions.get(0).bound());
         assertThat(suggestions.get(0).because())
