@@ -70,19 +70,13 @@ final class ChainText {
                     + (m.mixPercent() == 100 ? "" : ", mix " + plain(m.mixPercent()) + " %");
         }
         if (insert instanceof TransientShaperSettings t) {
-            List<String> bands = t.bands().stream()
-                    .map(band -> shaped(band.attackDb(), band.sustainDb()))
-                    .toList();
-            return "<b>Transient shaper</b> " + shaped(t.attackDb(), t.sustainDb())
-                    + (bands.isEmpty() ? "" : ", " + bands(t.crossoversHz(), bands));
+            return transientShaper(t);
         }
         if (insert instanceof StereoImagerSettings s) {
             return imager(s);
         }
         if (insert instanceof SaturationSettings s) {
-            return "<b>Saturation</b> " + name(s.curve()) + ", drive " + plain(s.driveDb()) + " dB"
-                    + (s.outputDb() == 0 ? "" : ", output " + Html.gain(s.outputDb()) + " dB")
-                    + (s.mixPercent() == 100 ? "" : ", mix " + plain(s.mixPercent()) + " %");
+            return saturation(s);
         }
         if (insert instanceof LinearEqSettings eq) {
             return "<b>Linear-phase EQ</b> "
@@ -102,6 +96,20 @@ final class ChainText {
                     + " s, pre-delay " + plain(r.preDelayMs()) + " ms, mix " + plain(r.mixPercent()) + " %";
         }
         throw new IllegalArgumentException("no words for " + insert.getClass());
+    }
+
+    private static String transientShaper(TransientShaperSettings t) {
+        List<String> bands = t.bands().stream()
+                .map(band -> shaped(band.attackDb(), band.sustainDb()))
+                .toList();
+        return "<b>Transient shaper</b> " + shaped(t.attackDb(), t.sustainDb())
+                + (bands.isEmpty() ? "" : ", " + bands(t.crossoversHz(), bands));
+    }
+
+    private static String saturation(SaturationSettings s) {
+        return "<b>Saturation</b> " + name(s.curve()) + ", drive " + plain(s.driveDb()) + " dB"
+                + (s.outputDb() == 0 ? "" : ", output " + Html.gain(s.outputDb()) + " dB")
+                + (s.mixPercent() == 100 ? "" : ", mix " + plain(s.mixPercent()) + " %");
     }
 
     /** {@code first below 120 Hz, second below 2.5 kHz, third}. */
