@@ -3,8 +3,6 @@ package stemfarm.master.render;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import stemfarm.audio.measure.Place;
-import stemfarm.audio.measure.Places;
 import stemfarm.audio.measure.SignalChecks;
 import stemfarm.farm.artefact.StemMeasurement.OpposingTracks;
 import stemfarm.master.mix.StemInput;
@@ -14,6 +12,8 @@ final class SignalWarnings {
 
     /** 1 % of full scale: it takes headroom away, and edits there click. */
     private static final double MUCH_DC = 0.01;
+
+    private static final double HARD_START_SEC = 0.01;
 
     private final String stem;
     private final List<String> warnings = new ArrayList<>();
@@ -39,9 +39,13 @@ final class SignalWarnings {
     }
 
     private void checks(SignalChecks checks) {
-        if (checks.clicks().count() > 0) {
-            add("clicks in %s", places(checks.clicks()));
-        }
+        // A take that begins hard is no edit.
+        checks.clicks().first().stream()
+                .filter(place -> place.atSeconds() >= HARD_START_SEC)
+                .findFirst()
+                .ifPresent(place -> add(
+                        "clicks in %d places, one at %.3f s on channel %d; look for a bad edit there",
+                        checks.clicks().count(), place.atSeconds(), place.channel()));
         if (checks.cutTail()) {
             add(
                     "ends at %.0f dBFS, before it has decayed; lengthen the session's tail or fade its tracks out",
@@ -52,16 +56,6 @@ final class SignalWarnings {
             case RIGHT_ONLY -> add("plays on the right channel only; check the pan of its tracks");
             case MONO, SILENT, DUAL_MONO, INVERTED, STEREO -> {}
         }
-    }
-
-    private static String places(Places places) {
-        Place first = places.first().get(0);
-        return String.format(
-                Locale.ROOT,
-                "%d places, first at %.3f s on channel %d; look for a bad edit there",
-                places.count(),
-                first.atSeconds(),
-                first.channel());
     }
 
     private void add(String format, Object... values) {

@@ -21,9 +21,9 @@ final class Warnings {
     private static final double MONO_LOSS_CORRELATION = -0.3;
 
     /** From here on a listener who does not know that the stem plays would not miss it. */
-    private static final double MOSTLY_HIDDEN_PERCENT = 50;
+    private static final double MOSTLY_HIDDEN_PERCENT = 70;
 
-    private static final double LARGE_PART_PERCENT = 30;
+    private static final double LARGE_PART_PERCENT = 50;
 
     private final List<String> warnings = new ArrayList<>();
 
