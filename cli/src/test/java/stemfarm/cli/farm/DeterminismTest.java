@@ -7,14 +7,22 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import stemfarm.audio.settings.InsertSettings;
+import stemfarm.session.Session;
+import stemfarm.session.file.SessionException;
+import stemfarm.session.file.SessionFile;
 
-/** The same session gives the same audio, byte for byte, whatever renders it. */
+/** The same session, with every kind of insert in it, gives the same audio, byte for byte, whatever renders it. */
 final class DeterminismTest {
 
     private static Path song;
@@ -22,19 +30,33 @@ final class DeterminismTest {
 
     @BeforeAll
     static void renderOnce(@TempDir Path dir) throws IOException {
-        song = TestSong.write(Files.createTempDirectory(dir.getParent(), "song"), 6, 20_261_122);
+        song = EverySong.write(Files.createTempDirectory(dir.getParent(), "song"), 4, 20_261_122);
         reference = Rendering.render(song, dir, "--slots", "2");
-        assertThat(reference).hasSize(1 + TestSong.STEMS.size());
+        assertThat(reference).hasSize(1 + EverySong.STEMS.size());
+        assertThat(Set.copyOf(reference.values())).as("no two files alike").hasSameSizeAs(reference.keySet());
     }
 
+    /** A new insert must not be forgotten here. */
     @Test
-    void shouldNotDependOnSlots(@TempDir Path dir) throws IOException {
-        assertThat(Rendering.render(song, dir, "--slots", "1")).isEqualTo(reference);
+    void theSongShouldUseEveryKindOfInsert() throws SessionException {
+        Session session = SessionFile.read(song);
+        Set<Class<?>> used = Stream.concat(
+                        session.master().chain().stream(),
+                        session.stems().stream()
+                                .flatMap(stem -> Stream.concat(
+                                        stem.chain().stream(),
+                                        stem.tracks().stream().flatMap(track -> track.inserts().stream()))))
+                .flatMap(insert -> Stream.of(insert, insert.still()))
+                .map(Object::getClass)
+                .collect(Collectors.toSet());
+        assertThat(used).containsExactlyInAnyOrder(InsertSettings.class.getPermittedSubclasses());
     }
 
-    @Test
-    void shouldNotDependOnBlockSize(@TempDir Path dir) throws IOException {
-        assertThat(Rendering.render(song, dir, "--block-frames", "333")).isEqualTo(reference);
+    @ParameterizedTest
+    @CsvSource({"1, 333", "2, 4096"})
+    void shouldNotDependOnSlotsOrBlockSize(String slots, String blockFrames, @TempDir Path dir) throws IOException {
+        assertThat(Rendering.render(song, dir, "--slots", slots, "--block-frames", blockFrames))
+                .isEqualTo(reference);
     }
 
     @Test

@@ -60,18 +60,22 @@ final class TestSong {
     }
 
     static void writeTrack(Path file, int seconds, double freqHz, long seed) throws IOException {
+        writeTrack(file, RATE_HZ, seconds, freqHz, seed);
+    }
+
+    static void writeTrack(Path file, int rateHz, int seconds, double freqHz, long seed) throws IOException {
         SplittableRandom random = new SplittableRandom(seed);
         double[][] audio = new double[1][CHUNK_FRAMES];
         double amplitude = 0;
         double phase = 0;
-        try (WavWriter writer = WavWriter.create(file, RATE_HZ, 1, SampleEncoding.INT24)) {
-            for (int chunk = 0; chunk < seconds * RATE_HZ / CHUNK_FRAMES; chunk++) {
+        try (WavWriter writer = WavWriter.create(file, rateHz, 1, SampleEncoding.INT24)) {
+            for (int chunk = 0; chunk < seconds * rateHz / CHUNK_FRAMES; chunk++) {
                 if (random.nextInt(4) == 0) {
                     amplitude = 0.2 + 0.5 * random.nextDouble();
                 }
                 for (int n = 0; n < CHUNK_FRAMES; n++) {
                     amplitude *= 0.9998;
-                    phase += 2 * StrictMath.PI * freqHz / RATE_HZ;
+                    phase += 2 * StrictMath.PI * freqHz / rateHz;
                     audio[0][n] = amplitude * (StrictMath.sin(phase) + 0.1 * (random.nextDouble() - 0.5));
                 }
                 writer.write(audio, 0, CHUNK_FRAMES);
