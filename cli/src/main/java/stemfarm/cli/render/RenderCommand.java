@@ -78,6 +78,7 @@ public final class RenderCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        options.check();
         Terminal terminal = new Terminal(spec.commandLine(), quiet, json);
         return dryRun ? dryRun(terminal) : render(terminal);
     }

@@ -4,6 +4,11 @@ import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
+import stemfarm.cli.CommandFailed;
+import stemfarm.cli.ExitCode;
+import stemfarm.session.Session;
+import stemfarm.session.file.Nearest;
+import stemfarm.session.profile.Profiles;
 
 /** What to change of a session for this render, and where things go. */
 final class RenderOptions {
@@ -50,6 +55,37 @@ final class RenderOptions {
                     + " (default: ~/.cache/stemfarm/store, env STEMFARM_STORE)")
     @Nullable
     Path store;
+
+    /** @throws CommandFailed when a value is wrong whatever the song */
+    void check() {
+        if (rateHz != null && (rateHz < 8_000 || rateHz > 192_000)) {
+            throw new CommandFailed(ExitCode.USAGE, "--rate is " + rateHz + "; it must be 8000 to 192000 Hz");
+        }
+        if (profile != null && Profiles.named(profile).isEmpty()) {
+            List<String> names = Profiles.all().stream()
+                    .map(described -> described.profile().name())
+                    .toList();
+            throw new CommandFailed(
+                    ExitCode.USAGE,
+                    "--profile is " + profile + "; the profiles are " + String.join(", ", names)
+                            + Nearest.to(profile, names)
+                                    .map(near -> "; did you mean " + near + "?")
+                                    .orElse(""));
+        }
+    }
+
+    /** The session with what the options change of it. */
+    Session over(Session session) {
+        return new Session(
+                session.song(),
+                session.artist(),
+                rateHz == null ? session.sampleRateHz() : rateHz,
+                session.tailSec(),
+                session.stems(),
+                session.master(),
+                profile == null ? session.profile() : Profiles.named(profile).orElseThrow(),
+                session.deliverables());
+    }
 
     /** The store's folder: the option, else the user's cache. */
     Path storeDir() {

@@ -5,9 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 import stemfarm.audio.file.AudioFileException;
-import stemfarm.session.Profile;
 import stemfarm.session.Session;
 import stemfarm.session.file.SessionException;
 import stemfarm.session.file.SessionFile;
@@ -15,7 +13,6 @@ import stemfarm.session.graph.RenderGraph;
 import stemfarm.session.graph.TrackSource;
 import stemfarm.session.graph.TrackSources;
 import stemfarm.session.graph.UnusableTracksException;
-import stemfarm.session.profile.Profiles;
 
 /** Makes a song ready to render: reads or makes its session, applies the options, reads every track once. */
 final class SongPreparation {
@@ -37,7 +34,7 @@ final class SongPreparation {
      */
     PreparedSong prepare(Path song, boolean several) throws RefusedSong, IOException, InterruptedException {
         Path folder = folderOf(song);
-        Session session = withOptions(session(song, folder));
+        Session session = options.over(session(song, folder));
         try {
             List<TrackSource> sources = TrackSources.resolve(
                     session, folder, RenderOptions.cacheDir().resolve("tracks"));
@@ -75,31 +72,6 @@ final class SongPreparation {
             throw new RefusedSong(
                     e.problems().stream().map(problem -> file + ":" + problem).toList());
         }
-    }
-
-    private Session withOptions(Session session) throws RefusedSong {
-        Profile profile = options.profile == null ? session.profile() : profileNamed(options.profile);
-        int rateHz = options.rateHz == null ? session.sampleRateHz() : options.rateHz;
-        if (rateHz < 8_000 || rateHz > 192_000) {
-            throw new RefusedSong(List.of("--rate is " + rateHz + "; it must be 8000 to 192000 Hz"));
-        }
-        return new Session(
-                session.song(),
-                session.artist(),
-                rateHz,
-                session.tailSec(),
-                session.stems(),
-                session.master(),
-                profile,
-                session.deliverables());
-    }
-
-    private static Profile profileNamed(String name) throws RefusedSong {
-        return Profiles.named(name)
-                .orElseThrow(() -> new RefusedSong(List.of("--profile is " + name + "; the profiles are "
-                        + Profiles.all().stream()
-                                .map(described -> described.profile().name())
-                                .collect(Collectors.joining(", ")))));
     }
 
     private Path out(Path folder, Session session, boolean several) {

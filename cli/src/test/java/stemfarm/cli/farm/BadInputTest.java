@@ -11,6 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine;
 import stemfarm.cli.ExitCode;
 import stemfarm.cli.Main;
@@ -42,11 +44,14 @@ final class BadInputTest {
         Path song = TestSong.write(dir.resolve("song"), 1, 1);
         String yaml = Files.readString(song);
         Files.writeString(song, yaml.replace("ratio: 3", "ratio: 300").replace("attackMs: 5", "attakMs: 5"));
+        Files.delete(dir.resolve("song/bass.wav"));
 
         int exit = render(song.toString());
 
         assertThat(exit).isEqualTo(ExitCode.BAD_INPUT);
-        assertThat(errors.toString()).contains("session.yaml:", "ratio", "300", "attakMs", "attackMs");
+        assertThat(errors.toString())
+                .contains("session.yaml:", "ratio", "300", "attakMs", "attackMs")
+                .contains("stems[1].tracks[0].file: is 'bass.wav', which does not exist");
         assertThat(dir.resolve("out")).doesNotExist();
     }
 
@@ -69,6 +74,17 @@ final class BadInputTest {
 
         assertThat(exit).isEqualTo(ExitCode.BAD_INPUT);
         assertThat(errors.toString()).contains("drumz", "drums, bass, keys, vocal");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"--rate, 7999, 8000 to 192000", "--profile, aple, did you mean apple?"})
+    void shouldCallAWrongOptionAMistakeOfTheCommandLine(String option, String value, String hint) {
+        int exit = render(dir.resolve("nowhere").toString(), option, value);
+
+        assertThat(exit).isEqualTo(ExitCode.USAGE);
+        assertThat(errors.toString())
+                .startsWith("error: " + option + " is " + value)
+                .contains(hint);
     }
 
     @Test

@@ -30,7 +30,8 @@ public final class SessionFile {
     /**
      * Reads a session.
      *
-     * @throws SessionException with every problem of the file at once
+     * @throws SessionException with every problem of the file at once, and then with the tracks that are not there, too;
+     *     a sound session may name such tracks
      */
     public static Session read(Path yaml) throws SessionException {
         try {
@@ -43,7 +44,10 @@ public final class SessionFile {
                     .newDecoder()
                     .decode(ByteBuffer.wrap(bytes))
                     .toString();
-            return parse(text.startsWith("\uFEFF") ? text.substring(1) : text, yaml);
+            return parse(
+                    text.startsWith("\uFEFF") ? text.substring(1) : text,
+                    yaml,
+                    yaml.toAbsolutePath().getParent());
         } catch (CharacterCodingException e) {
             throw unreadable(yaml, "is not UTF-8 text", "save it as UTF-8, or check that it is a session file", e);
         } catch (NoSuchFileException e) {
@@ -60,8 +64,12 @@ public final class SessionFile {
      * @throws SessionException with every problem of the text at once
      */
     public static Session parse(String text, Path file) throws SessionException {
+        return parse(text, file, null);
+    }
+
+    private static Session parse(String text, Path file, @Nullable Path folder) throws SessionException {
         List<Problem> problems = new ArrayList<>();
-        JsonNode session = check(text, problems);
+        JsonNode session = check(text, folder, problems);
         if (!problems.isEmpty()) {
             problems.sort(Comparator.comparingInt(Problem::line).thenComparingInt(Problem::column));
             throw new SessionException(file, problems);
@@ -73,12 +81,16 @@ public final class SessionFile {
         }
     }
 
-    private static JsonNode check(String text, List<Problem> problems) {
+    private static JsonNode check(String text, @Nullable Path folder, List<Problem> problems) {
         SchemaCheck schema = new SchemaCheck(problems);
         try {
             YamlValue yaml = YamlParser.parse(text, problems);
             JsonNode session = Schema.fill(Schema.root(), schema.check(Schema.root(), yaml, ""));
-            new SessionRules(session, schema.places(), problems).check();
+            SessionRules rules = new SessionRules(session, schema.places(), problems);
+            rules.check();
+            if (!problems.isEmpty() && folder != null) {
+                rules.checkFiles(folder);
+            }
             return problems.isEmpty() ? bindable((ObjectNode) session) : session;
         } catch (YamlSyntaxException e) {
             problems.add(e.problem());

@@ -1,6 +1,9 @@
 package stemfarm.session.file;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -72,6 +75,31 @@ final class SessionRules {
             unmuted += audible(track) ? 1 : 0;
         }
         return unmuted;
+    }
+
+    /** Names the tracks that are not there; those that are never heard need not be. */
+    void checkFiles(Path folder) {
+        JsonNode stems = session.path("stems");
+        for (int stem = 0; stem < stems.size(); stem++) {
+            JsonNode tracks = stems.get(stem).path("tracks");
+            for (int i = 0; i < tracks.size(); i++) {
+                String file = tracks.get(i).path("file").asText();
+                if (audible(tracks.get(i)) && TrackPaths.refusal(file).isEmpty() && isMissing(folder, file)) {
+                    problem(
+                            "stems[" + stem + "].tracks[" + i + "].file",
+                            "is '" + file + "', which does not exist",
+                            "check the name, or delete the track");
+                }
+            }
+        }
+    }
+
+    private static boolean isMissing(Path folder, String file) {
+        try {
+            return !Files.exists(folder.resolve(file));
+        } catch (InvalidPathException e) {
+            return true;
+        }
     }
 
     private static boolean audible(JsonNode track) {
