@@ -42,15 +42,15 @@ class ResamplingReaderTest {
     })
     void tonesInThePassBandStayAndThoseInTheStopBandGo(int fromHz, int toHz) throws IOException {
         int lowerHz = Math.min(fromHz, toHz);
-        for (double share : new double[] {0, 0.0101, 0.1237, 0.333, 0.41, 0.4499}) {
+        for (double share : new double[] {0, 0.0101, 0.1237, 0.333, 0.41, 0.4549}) {
             assertThat(errorDb(fromHz, toHz, share * lowerHz, true))
                     .as("%.4f of the lower rate", share)
-                    .isLessThan(-117);
+                    .isLessThan(-180);
         }
         for (double share = 0.5; share * lowerHz < fromHz / 2.0; share = share * 1.13 + 0.003) {
             assertThat(errorDb(fromHz, toHz, share * lowerHz, false))
                     .as("%.4f of the lower rate", share)
-                    .isLessThan(-120);
+                    .isLessThan(-180);
         }
     }
 
@@ -60,7 +60,7 @@ class ResamplingReaderTest {
             x[i] = StrictMath.cos(2 * StrictMath.PI * freqHz / fromHz * i + 0.7);
         }
         double[] y = resampled(fromHz, toHz, new double[][] {x}, () -> 1_000)[0];
-        int edge = 90 * toHz / Math.min(fromHz, toHz); // where the kernel sees the silence outside
+        int edge = 150 * toHz / Math.min(fromHz, toHz); // where the kernel sees the silence outside
         assertThat(y.length).isGreaterThan(3 * edge);
         double largest = 0;
         for (int n = edge; n < y.length - edge; n++) {
