@@ -24,9 +24,10 @@ import org.junit.jupiter.params.provider.ValueSource;
  * What {@link Processor} promises, for every implementation to inherit.
  *
  * <p>An implementation supplies {@link #processor()} and says in {@link #linksChannels()} whether one channel may
- * influence the other; one that is {@link Adjustable} supplies {@link #turn()} as well.
+ * influence the other; one that is {@link Adjustable} supplies {@link #turn()} as well. What steers it is the matter of
+ * {@link SteeringContract}.
  */
-public abstract class ProcessorContract {
+public abstract class ProcessorContract extends SteeringContract {
 
     protected static final int RATE_HZ = 48_000;
     protected static final int MAX_FRAMES = 1_024;
@@ -69,6 +70,7 @@ public abstract class ProcessorContract {
         return IntStream.rangeClosed(1, 6);
     }
 
+    @Override
     protected final Processor prepared(int channels) {
         Processor processor = processor();
         processor.prepare(RATE_HZ, channels, MAX_FRAMES);

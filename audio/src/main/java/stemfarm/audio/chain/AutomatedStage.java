@@ -2,6 +2,7 @@ package stemfarm.audio.chain;
 
 import org.jspecify.annotations.Nullable;
 import stemfarm.audio.Adjustable;
+import stemfarm.audio.GainFollower;
 import stemfarm.audio.Keyed;
 import stemfarm.audio.Processor;
 import stemfarm.audio.settings.AutomatedInsert;
@@ -14,7 +15,7 @@ import stemfarm.audio.settings.InsertSettings;
  *
  * <p>Unlike the other stages this one allocates in {@code process}, some short-lived records a step.
  */
-final class AutomatedStage implements Keyed {
+final class AutomatedStage implements GainFollower<AutomatedStage>, Keyed {
 
     static final int MAX_STEP_FRAMES = 32;
 
@@ -119,6 +120,11 @@ final class AutomatedStage implements Keyed {
         key = heard;
         keyStep = heard == null ? keyStep : new double[heard.length][heard[0].length];
         keyed.key(heard == null ? null : keyStep);
+    }
+
+    @Override
+    public void follow(AutomatedStage lead, int maxFrames) {
+        GainFollower.link(lead.processor, processor, maxFrames);
     }
 
     @Override

@@ -2,6 +2,7 @@ package stemfarm.audio.dynamics;
 
 import java.util.List;
 import stemfarm.audio.Adjustable;
+import stemfarm.audio.GainFollower;
 import stemfarm.audio.filter.BandedProcessor;
 import stemfarm.audio.settings.TransientShaperSettings;
 import stemfarm.audio.settings.TransientShaperSettings.Band;
@@ -10,7 +11,8 @@ import stemfarm.audio.settings.TransientShaperSettings.Band;
  * A {@link TransientShaper} for each band of the signal, so that a kick's thump and its beater are shaped apart. With all
  * gains at 0 dB it is the crossovers' all-pass.
  */
-public final class BandedTransientShaper implements Adjustable<TransientShaperSettings> {
+public final class BandedTransientShaper
+        implements Adjustable<TransientShaperSettings>, GainFollower<BandedTransientShaper> {
 
     private final BandedProcessor<TransientShaper> banded;
 
@@ -44,6 +46,11 @@ public final class BandedTransientShaper implements Adjustable<TransientShaperSe
             Band band = settings.bands().get(b);
             banded.band(b).setGains(settings.attackDb() + band.attackDb(), settings.sustainDb() + band.sustainDb());
         }
+    }
+
+    @Override
+    public void follow(BandedTransientShaper lead, int maxFrames) {
+        banded.follow(lead.banded, maxFrames);
     }
 
     @Override

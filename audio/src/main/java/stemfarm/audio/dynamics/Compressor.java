@@ -2,6 +2,8 @@ package stemfarm.audio.dynamics;
 
 import org.jspecify.annotations.Nullable;
 import stemfarm.audio.Adjustable;
+import stemfarm.audio.GainFollower;
+import stemfarm.audio.GainRelay;
 import stemfarm.audio.Keyed;
 import stemfarm.audio.SlicedProcessor;
 import stemfarm.audio.math.Decibels;
@@ -19,7 +21,8 @@ import stemfarm.audio.settings.CompressorSettings;
  *
  * <p>Latency: the look-ahead, by which the dry path is late, too. Fixed at {@link #prepare}: look-ahead, detector.
  */
-public final class Compressor extends SlicedProcessor implements Adjustable<CompressorSettings>, Keyed {
+public final class Compressor extends SlicedProcessor
+        implements Adjustable<CompressorSettings>, GainFollower<Compressor>, Keyed {
 
     private CompressorSettings settings;
     private GainComputer computer;
@@ -32,6 +35,7 @@ public final class Compressor extends SlicedProcessor implements Adjustable<Comp
     private final KeyInput input = new KeyInput();
     private final LevelDetector detector = new LevelDetector();
     private final Ballistics[] ballistics = {new Ballistics(), new Ballistics()};
+    private final GainRelay[] relays = {new GainRelay(), new GainRelay()};
     private Delay delay = new Delay(1, 0);
 
     /** How many gains there are: one when linked, else one per channel. */
@@ -98,16 +102,21 @@ public final class Compressor extends SlicedProcessor implements Adjustable<Comp
     }
 
     @Override
+    public void follow(Compressor lead, int maxFrames) {
+        for (int lane = 0; lane < relays.length; lane++) {
+            relays[lane].follow(lead.relays[lane], maxFrames);
+        }
+    }
+
+    @Override
     public int latencyFrames() {
         return delay.frames();
     }
 
     @Override
     protected void processSlice(double[][] audio, int from, int to) {
-        wantReduction(input.hear(audio, from, to), from, to);
-        for (int lane = 0; lane < lanes; lane++) {
-            ballistics[lane].smooth(g[lane], from, to);
-            Exp2.ofEach(g[lane], from, to);
+        if (!takeGains(from, to)) {
+            findGains(audio, from, to);
         }
         delay.process(audio, from, to);
         for (int c = 0; c < channels; c++) {
@@ -131,7 +140,27 @@ public final class Compressor extends SlicedProcessor implements Adjustable<Comp
         for (Ballistics lane : ballistics) {
             lane.rest(0);
         }
+        for (GainRelay relay : relays) {
+            relay.reset();
+        }
         delay.reset();
+    }
+
+    private boolean takeGains(int from, int to) {
+        boolean taken = false;
+        for (int lane = 0; lane < lanes; lane++) {
+            taken = relays[lane].take(g[lane], from, to);
+        }
+        return taken;
+    }
+
+    private void findGains(double[][] audio, int from, int to) {
+        wantReduction(input.hear(audio, from, to), from, to);
+        for (int lane = 0; lane < lanes; lane++) {
+            ballistics[lane].smooth(g[lane], from, to);
+            Exp2.ofEach(g[lane], from, to);
+            relays[lane].pass(g[lane], from, to);
+        }
     }
 
     private void wantReduction(double[][] heard, int from, int to) {

@@ -1,6 +1,8 @@
 package stemfarm.audio.dynamics;
 
 import stemfarm.audio.Adjustable;
+import stemfarm.audio.GainFollower;
+import stemfarm.audio.GainRelay;
 import stemfarm.audio.SlicedProcessor;
 import stemfarm.audio.math.Decibels;
 import stemfarm.audio.math.Exp2;
@@ -20,7 +22,7 @@ import stemfarm.audio.settings.ReleaseTiming;
  * <i>Linear Trapezoidal Integrated State Variable Filter With Low Noise Optimisation</i>, Cytomic 2011), whose state does
  * not depend on G; the high-pass is also what the detector hears. At G = 1 every sample passes as it is, to the bit.
  */
-public final class DeEsser extends SlicedProcessor implements Adjustable<DeEsserSettings> {
+public final class DeEsser extends SlicedProcessor implements Adjustable<DeEsserSettings>, GainFollower<DeEsser> {
 
     /** Long against the waves of a sibilant, short against the sibilant. */
     private static final double LEVEL_MS = 3;
@@ -37,6 +39,7 @@ public final class DeEsser extends SlicedProcessor implements Adjustable<DeEsser
     private int channels;
     private final Sibilance[] sibilances = {new Sibilance(), new Sibilance()};
     private final Ballistics ballistics = new Ballistics();
+    private final GainRelay relay = new GainRelay();
 
     /** Mean squares of the whole and of the band. */
     private double whole;
@@ -94,17 +97,18 @@ public final class DeEsser extends SlicedProcessor implements Adjustable<DeEsser
     }
 
     @Override
+    public void follow(DeEsser lead, int maxFrames) {
+        relay.follow(lead.relay, maxFrames);
+    }
+
+    @Override
     protected void processSlice(double[][] audio, int from, int to) {
         for (int c = 0; c < channels; c++) {
             sibilances[c].split(audio[c], from, to);
         }
-        compare(audio, from, to);
-        Levels.octavesOfPower(g, scratch, from, to);
-        for (int i = from; i < to; i++) {
-            g[i] = Math.min(Math.max(g[i] - thresholdOctaves, 0), rangeOctaves);
+        if (!relay.take(g, from, to)) {
+            findGains(audio, from, to);
         }
-        ballistics.smooth(g, from, to);
-        Exp2.ofEach(g, from, to);
         for (int c = 0; c < channels; c++) {
             if (settings.mode() == DeEsserSettings.Mode.WIDE_BAND) {
                 Levels.multiply(audio[c], g, from, to);
@@ -112,6 +116,17 @@ public final class DeEsser extends SlicedProcessor implements Adjustable<DeEsser
                 sibilances[c].shelve(audio[c], g, from, to);
             }
         }
+    }
+
+    private void findGains(double[][] audio, int from, int to) {
+        compare(audio, from, to);
+        Levels.octavesOfPower(g, scratch, from, to);
+        for (int i = from; i < to; i++) {
+            g[i] = Math.min(Math.max(g[i] - thresholdOctaves, 0), rangeOctaves);
+        }
+        ballistics.smooth(g, from, to);
+        Exp2.ofEach(g, from, to);
+        relay.pass(g, from, to);
     }
 
     /** Leaves the power of the band over that of the whole in g. */
@@ -151,6 +166,7 @@ public final class DeEsser extends SlicedProcessor implements Adjustable<DeEsser
         whole = 0;
         band = 0;
         ballistics.rest(0);
+        relay.reset();
         for (Sibilance each : sibilances) {
             each.reset();
         }

@@ -2,6 +2,8 @@ package stemfarm.audio.dynamics;
 
 import org.jspecify.annotations.Nullable;
 import stemfarm.audio.Adjustable;
+import stemfarm.audio.GainFollower;
+import stemfarm.audio.GainRelay;
 import stemfarm.audio.Keyed;
 import stemfarm.audio.SlicedProcessor;
 import stemfarm.audio.math.Decibels;
@@ -21,7 +23,7 @@ import stemfarm.audio.settings.ReleaseTiming;
  *
  * <p>Latency: the look-ahead. Fixed at {@link #prepare}: look-ahead, hold. Starts closed.
  */
-public final class Gate extends SlicedProcessor implements Adjustable<GateSettings>, Keyed {
+public final class Gate extends SlicedProcessor implements Adjustable<GateSettings>, GainFollower<Gate>, Keyed {
 
     private GateSettings settings;
     private double openOctaves;
@@ -34,6 +36,7 @@ public final class Gate extends SlicedProcessor implements Adjustable<GateSettin
     private final KeyInput input = new KeyInput();
     private SlidingMaximum hold = new SlidingMaximum(1);
     private final Ballistics ballistics = new Ballistics();
+    private final GainRelay relay = new GainRelay();
     private Delay delay = new Delay(1, 0);
     private boolean open;
 
@@ -90,12 +93,27 @@ public final class Gate extends SlicedProcessor implements Adjustable<GateSettin
     }
 
     @Override
+    public void follow(Gate lead, int maxFrames) {
+        relay.follow(lead.relay, maxFrames);
+    }
+
+    @Override
     public int latencyFrames() {
         return delay.frames();
     }
 
     @Override
     protected void processSlice(double[][] audio, int from, int to) {
+        if (!relay.take(g, from, to)) {
+            findGains(audio, from, to);
+        }
+        delay.process(audio, from, to);
+        for (int c = 0; c < channels; c++) {
+            Levels.multiply(audio[c], g, from, to);
+        }
+    }
+
+    private void findGains(double[][] audio, int from, int to) {
         double[][] heard = input.hear(audio, from, to);
         Levels.peak(heard[0], heard[input.lastChannel()], g, from, to);
         hold.ofEach(g, from, to);
@@ -103,10 +121,7 @@ public final class Gate extends SlicedProcessor implements Adjustable<GateSettin
         wantReduction(from, to);
         ballistics.smooth(g, from, to);
         Exp2.ofEach(g, from, to);
-        delay.process(audio, from, to);
-        for (int c = 0; c < channels; c++) {
-            Levels.multiply(audio[c], g, from, to);
-        }
+        relay.pass(g, from, to);
     }
 
     @Override
@@ -121,6 +136,7 @@ public final class Gate extends SlicedProcessor implements Adjustable<GateSettin
         hold.reset();
         open = false;
         ballistics.rest(closed(Levels.FLOOR_OCTAVES));
+        relay.reset();
         delay.reset();
     }
 

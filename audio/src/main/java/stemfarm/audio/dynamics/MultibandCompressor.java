@@ -2,6 +2,7 @@ package stemfarm.audio.dynamics;
 
 import java.util.List;
 import stemfarm.audio.Adjustable;
+import stemfarm.audio.GainFollower;
 import stemfarm.audio.filter.BandedProcessor;
 import stemfarm.audio.settings.CompressorSettings;
 import stemfarm.audio.settings.MultibandSettings;
@@ -13,7 +14,7 @@ import stemfarm.audio.settings.MultibandSettings.Band;
  * <p>Dry and compressed signal are mixed inside each band, where they have the same phase: a parallel mix does not comb,
  * as it would against the input.
  */
-public final class MultibandCompressor implements Adjustable<MultibandSettings> {
+public final class MultibandCompressor implements Adjustable<MultibandSettings>, GainFollower<MultibandCompressor> {
 
     private final BandedProcessor<Compressor> banded;
 
@@ -57,6 +58,11 @@ public final class MultibandCompressor implements Adjustable<MultibandSettings> 
         for (int b = 0; b < settings.bands().size(); b++) {
             banded.band(b).adjust(compressor(settings.bands().get(b), settings.mixPercent()));
         }
+    }
+
+    @Override
+    public void follow(MultibandCompressor lead, int maxFrames) {
+        banded.follow(lead.banded, maxFrames);
     }
 
     @Override

@@ -1,6 +1,8 @@
 package stemfarm.audio.dynamics;
 
 import stemfarm.audio.Adjustable;
+import stemfarm.audio.GainFollower;
+import stemfarm.audio.GainRelay;
 import stemfarm.audio.SlicedProcessor;
 import stemfarm.audio.math.Decibels;
 import stemfarm.audio.math.Exp2;
@@ -14,7 +16,8 @@ import stemfarm.audio.settings.TransientShaperSettings;
  * gain is attackDb times the one plus sustainDb times the other. As ratios of envelopes they do not depend on the level
  * (the idea of SPL's Differential Envelope Technology, Transient Designer, 1998).
  */
-public final class TransientShaper extends SlicedProcessor implements Adjustable<TransientShaperSettings> {
+public final class TransientShaper extends SlicedProcessor
+        implements Adjustable<TransientShaperSettings>, GainFollower<TransientShaper> {
 
     private static final double FAST_ATTACK_MS = 0.5;
 
@@ -36,6 +39,7 @@ public final class TransientShaper extends SlicedProcessor implements Adjustable
     private double alphaSmooth;
     private double alphaSustain;
 
+    private final GainRelay relay = new GainRelay();
     private double[] fast = {};
     private double[] smooth = {};
     private double[] sustained = {};
@@ -78,14 +82,27 @@ public final class TransientShaper extends SlicedProcessor implements Adjustable
     }
 
     @Override
+    public void follow(TransientShaper lead, int maxFrames) {
+        relay.follow(lead.relay, maxFrames);
+    }
+
+    @Override
     protected void processSlice(double[][] audio, int from, int to) {
-        Levels.peak(audio, channels, fast, from, to);
-        follow(from, to);
-        shape(from, to);
-        Exp2.ofEach(fast, from, to);
+        if (!relay.take(fast, from, to)) {
+            findGains(audio, from, to);
+        }
         for (int c = 0; c < channels; c++) {
             Levels.multiply(audio[c], fast, from, to);
         }
+    }
+
+    /** Leaves them in {@code fast}. */
+    private void findGains(double[][] audio, int from, int to) {
+        Levels.peak(audio, channels, fast, from, to);
+        envelopes(from, to);
+        shape(from, to);
+        Exp2.ofEach(fast, from, to);
+        relay.pass(fast, from, to);
     }
 
     @Override
@@ -100,10 +117,11 @@ public final class TransientShaper extends SlicedProcessor implements Adjustable
         f = 0;
         a = 0;
         s = 0;
+        relay.reset();
     }
 
     /** Attack is the faster one, so that the larger of the two lines is the one that the branch would take. */
-    private void follow(int from, int to) {
+    private void envelopes(int from, int to) {
         double attack = alphaAttack;
         double release = alphaRelease;
         double smoothing = alphaSmooth;

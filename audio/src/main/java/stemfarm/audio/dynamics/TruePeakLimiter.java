@@ -2,6 +2,8 @@ package stemfarm.audio.dynamics;
 
 import java.util.Arrays;
 import stemfarm.audio.Adjustable;
+import stemfarm.audio.GainFollower;
+import stemfarm.audio.GainRelay;
 import stemfarm.audio.math.Decibels;
 import stemfarm.audio.settings.LimiterSettings;
 
@@ -25,7 +27,7 @@ import stemfarm.audio.settings.LimiterSettings;
  *
  * <p>Latency: the look-ahead and half the detector, 64 frames.
  */
-public final class TruePeakLimiter implements Adjustable<LimiterSettings> {
+public final class TruePeakLimiter implements Adjustable<LimiterSettings>, GainFollower<TruePeakLimiter> {
 
     /** Frames on either side of a peak on which the gain is held, too: the interpolator's main lobe. */
     private static final int GUARD_FRAMES = 4;
@@ -45,8 +47,12 @@ public final class TruePeakLimiter implements Adjustable<LimiterSettings> {
     private TruePeakDetector detector;
     private SlidingMaximum hold = new SlidingMaximum(1);
     private GainSmoother smoother = new GainSmoother(1);
+    private final GainRelay relay = new GainRelay();
     private double[][] buffers = {};
+
+    /** Of the frames that come in, then the gains of those that leave. */
     private double[] peaks = {};
+
     private double release;
     private double slowCharge;
     private double slowRelease;
@@ -76,6 +82,7 @@ public final class TruePeakLimiter implements Adjustable<LimiterSettings> {
         released = 1;
         slow = 1;
         lowestGain = 1;
+        relay.reset();
     }
 
     /**
@@ -104,12 +111,20 @@ public final class TruePeakLimiter implements Adjustable<LimiterSettings> {
     }
 
     @Override
+    public void follow(TruePeakLimiter lead, int maxFrames) {
+        relay.follow(lead.relay, maxFrames);
+    }
+
+    @Override
     public void process(double[][] audio, int frames) {
         for (int c = 0; c < buffers.length; c++) {
             takeIn(audio[c], buffers[c], history(), frames);
         }
-        detector.find(buffers, history() - detector.framesAfter(), frames, peaks);
-        peaksToGains(frames);
+        if (!relay.take(peaks, 0, frames)) {
+            detector.find(buffers, history() - detector.framesAfter(), frames, peaks);
+            peaksToGains(frames);
+            relay.pass(peaks, 0, frames);
+        }
         int delayed = history() - latencyFrames;
         for (int c = 0; c < buffers.length; c++) {
             double[] buffer = buffers[c];
@@ -148,6 +163,7 @@ public final class TruePeakLimiter implements Adjustable<LimiterSettings> {
         released = 1;
         slow = 1;
         lowestGain = 1;
+        relay.reset();
     }
 
     /** Frames kept from block to block: for the delay and for the detector. */

@@ -1,6 +1,7 @@
 package stemfarm.audio.filter;
 
 import java.util.List;
+import stemfarm.audio.GainFollower;
 import stemfarm.audio.Processor;
 import stemfarm.audio.SlicedProcessor;
 
@@ -46,6 +47,13 @@ public final class BandedProcessor<P extends Processor> extends SlicedProcessor 
     public void tune(List<Double> crossoversHz) {
         crossover.tune(crossoversHz);
         this.crossoversHz = List.copyOf(crossoversHz);
+    }
+
+    /** Lets the processors follow those of the lead, see {@link GainFollower#follow}. */
+    public void follow(BandedProcessor<P> lead, int maxFrames) {
+        for (int b = 0; b < processors.size(); b++) {
+            GainFollower.link(lead.band(b), band(b), maxFrames);
+        }
     }
 
     /** The processor of a band, 0 for the lowest. */

@@ -3,6 +3,7 @@ package stemfarm.audio.filter;
 import static stemfarm.audio.SlicedProcessor.flushed;
 
 import java.util.Arrays;
+import stemfarm.audio.GainRelay;
 import stemfarm.audio.math.Decibels;
 import stemfarm.audio.math.Exp2;
 import stemfarm.audio.math.Log2;
@@ -23,6 +24,7 @@ final class DynamicBand {
     private static final double CEILING = 1e24;
 
     private final BandLevel level = new BandLevel();
+    private final GainRelay relay = new GainRelay();
     private final double[] state = new double[4];
     private DynamicEqSettings.Band settings;
     private int sampleRateHz;
@@ -86,12 +88,20 @@ final class DynamicBand {
         toGlide = silent ? 0 : glideFrames;
     }
 
-    /** Makes the gains of these frames out of what steers. */
+    void follow(DynamicBand lead, int maxFrames) {
+        relay.follow(lead.relay, maxFrames);
+    }
+
+    /** Makes the gains of these frames out of what steers, unless a lead has. */
     void listen(double[][] source, int from, int to) {
+        if (relay.take(gain, from, to)) {
+            return;
+        }
         level.squared(source, gain, from, to);
         wantGain(from, to);
         smoothGain(from, to);
         Exp2.ofEach(gain, from, to);
+        relay.pass(gain, from, to);
     }
 
     /** Filters frames that it has listened to, in place. */
@@ -113,6 +123,7 @@ final class DynamicBand {
 
     void reset() {
         level.reset();
+        relay.reset();
         Arrays.fill(state, 0);
         y = 0;
         toGlide = 0;

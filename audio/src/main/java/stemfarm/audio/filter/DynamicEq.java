@@ -2,12 +2,14 @@ package stemfarm.audio.filter;
 
 import org.jspecify.annotations.Nullable;
 import stemfarm.audio.Adjustable;
+import stemfarm.audio.GainFollower;
 import stemfarm.audio.Keyed;
 import stemfarm.audio.SlicedProcessor;
 import stemfarm.audio.settings.DynamicEqSettings;
 
 /** Dynamic equaliser: its {@linkplain DynamicBand bands} in series, each steered by what comes in or by the key. */
-public final class DynamicEq extends SlicedProcessor implements Adjustable<DynamicEqSettings>, Keyed {
+public final class DynamicEq extends SlicedProcessor
+        implements Adjustable<DynamicEqSettings>, GainFollower<DynamicEq>, Keyed {
 
     /** An array, because the iterator of a list would allocate while it plays. */
     private final DynamicBand[] bands;
@@ -55,6 +57,13 @@ public final class DynamicEq extends SlicedProcessor implements Adjustable<Dynam
     @Override
     public void key(double @Nullable [][] key) {
         this.key = key;
+    }
+
+    @Override
+    public void follow(DynamicEq lead, int maxFrames) {
+        for (int i = 0; i < bands.length; i++) {
+            bands[i].follow(lead.bands[i], maxFrames);
+        }
     }
 
     @Override

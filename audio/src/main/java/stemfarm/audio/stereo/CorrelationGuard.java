@@ -2,6 +2,8 @@ package stemfarm.audio.stereo;
 
 import static stemfarm.audio.SlicedProcessor.flushed;
 
+import stemfarm.audio.GainRelay;
+
 /**
  * Turns the side signal down when left and right would correlate less than a bound ρ.
  *
@@ -26,6 +28,7 @@ final class CorrelationGuard {
     private final double average;
     private final double fall;
     private final double rise;
+    private final GainRelay relay;
     private final double[] gain;
     private final double[] midEnergies;
     private double allowed;
@@ -33,7 +36,9 @@ final class CorrelationGuard {
     private double sideEnergy;
     private double g = 1;
 
-    CorrelationGuard(int sampleRateHz, int maxFrames) {
+    /** @param relay takes its gains, or brings those of another guard */
+    CorrelationGuard(GainRelay relay, int sampleRateHz, int maxFrames) {
+        this.relay = relay;
         average = share(AVERAGE_MS, sampleRateHz);
         fall = share(FALL_MS, sampleRateHz);
         rise = share(RISE_MS, sampleRateHz);
@@ -52,6 +57,16 @@ final class CorrelationGuard {
 
     /** Turns the side down where it has to be; side and mid from {@code from} to {@code to}. */
     void process(double[] mid, double[] side, int from, int to) {
+        if (!relay.take(gain, from, to)) {
+            findGains(mid, side, from, to);
+            relay.pass(gain, from, to);
+        }
+        for (int i = from; i < to; i++) {
+            side[i] *= gain[i];
+        }
+    }
+
+    private void findGains(double[] mid, double[] side, int from, int to) {
         measure(mid, side, from, to);
         for (int i = from; i < to; i++) {
             gain[i] = Math.min(1, Math.sqrt((midEnergies[i] * allowed + FLOOR) / (gain[i] + FLOOR)));
@@ -59,7 +74,7 @@ final class CorrelationGuard {
         double smooth = g;
         for (int i = from; i < to; i++) {
             smooth += (gain[i] - smooth) * (gain[i] < smooth ? fall : rise);
-            side[i] *= smooth;
+            gain[i] = smooth;
         }
         g = smooth;
     }
@@ -87,5 +102,6 @@ final class CorrelationGuard {
         midEnergy = 0;
         sideEnergy = 0;
         g = 1;
+        relay.reset();
     }
 }

@@ -2,6 +2,8 @@ package stemfarm.audio.stereo;
 
 import java.util.List;
 import stemfarm.audio.Adjustable;
+import stemfarm.audio.GainFollower;
+import stemfarm.audio.GainRelay;
 import stemfarm.audio.SlicedProcessor;
 import stemfarm.audio.filter.Biquad;
 import stemfarm.audio.filter.Crossover;
@@ -17,7 +19,8 @@ import stemfarm.audio.settings.StereoImagerSettings;
  * bands, S is split by a {@link Crossover} and its bands weighted; M goes through the same crossover's all-pass, so that
  * both stay in phase. The high-pass is a Butterworth of fourth order, −3 dB at monoBelowHz and 24 dB an octave below.
  */
-public final class StereoImager extends SlicedProcessor implements Adjustable<StereoImagerSettings> {
+public final class StereoImager extends SlicedProcessor
+        implements Adjustable<StereoImagerSettings>, GainFollower<StereoImager> {
 
     /** The two sections' Q = 1 / (2 cos θ) with the poles of the fourth order at θ = π/8 and 3π/8. */
     private static final double[] BUTTERWORTH_Q = {
@@ -29,7 +32,8 @@ public final class StereoImager extends SlicedProcessor implements Adjustable<St
     private int channels;
     private SvfCascade highPass = new SvfCascade(List.of(), 48_000, 1);
     private Crossover crossover = new Crossover(List.of(), 48_000, 2);
-    private CorrelationGuard guard = new CorrelationGuard(48_000, 1);
+    private final GainRelay relay = new GainRelay();
+    private CorrelationGuard guard = new CorrelationGuard(relay, 48_000, 1);
 
     /** Mid and side of a slice, from its first frame on. */
     private double[][] midSide = {{}, {}};
@@ -55,7 +59,7 @@ public final class StereoImager extends SlicedProcessor implements Adjustable<St
         this.channels = channels;
         highPass = new SvfCascade(List.of(Biquad.IDENTITY, Biquad.IDENTITY), sampleRateHz, 1);
         crossover = new Crossover(settings.crossoversHz(), sampleRateHz, 2);
-        guard = new CorrelationGuard(sampleRateHz, sliceFrames);
+        guard = new CorrelationGuard(relay, sampleRateHz, sliceFrames);
         midSide = new double[2][sliceFrames];
         wide = new double[1][sliceFrames];
         bands = new double[crossover.bands()][2][sliceFrames];
@@ -90,6 +94,11 @@ public final class StereoImager extends SlicedProcessor implements Adjustable<St
                         : List.of(Biquad.IDENTITY, Biquad.IDENTITY));
         guard.bound(settings.minCorrelation());
         balance = PanLaw.of(0, settings.balance(), false, 2);
+    }
+
+    @Override
+    public void follow(StereoImager lead, int maxFrames) {
+        relay.follow(lead.relay, maxFrames);
     }
 
     @Override
