@@ -82,6 +82,11 @@ public final class Chain implements Processor {
         throw new IllegalArgumentException("key is '" + key + "', but this insert cannot be keyed; delete it");
     }
 
+    /** In the order of the inserts. */
+    List<Processor> stages() {
+        return stages;
+    }
+
     /** Where the chain hears its keys, in the order of its inserts; several may have the same name. */
     public List<KeyTap> keys() {
         List<KeyTap> keys = new ArrayList<>();
@@ -93,7 +98,8 @@ public final class Chain implements Processor {
         return keys;
     }
 
-    private static Processor stage(InsertSettings insert) {
+    /** The processor of an insert. */
+    static Processor stage(InsertSettings insert) {
         if (insert.settled() instanceof AutomatedInsert moving) {
             return new AutomatedStage(moving, still(moving.still()));
         }

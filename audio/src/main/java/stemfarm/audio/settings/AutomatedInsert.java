@@ -72,6 +72,11 @@ public record AutomatedInsert(InsertSettings insert, Automation automation) impl
     }
 
     @Override
+    public boolean linear() {
+        return insert.linear();
+    }
+
+    @Override
     public InsertSettings still() {
         return insert;
     }

@@ -22,6 +22,14 @@ public sealed interface InsertSettings
         return "";
     }
 
+    /**
+     * Whether it is linear once its gains are given: whether parts of a signal, each through it at the gains of the whole,
+     * sum to the whole.
+     */
+    default boolean linear() {
+        return true;
+    }
+
     /** Without automation. */
     default InsertSettings still() {
         return this;

@@ -32,4 +32,9 @@ public record SaturationSettings(Curve curve, double driveDb, double outputDb, d
             throw new IllegalArgumentException("oversampling is " + oversampling + "; it must be 2, 4 or 8");
         }
     }
+
+    @Override
+    public boolean linear() {
+        return false;
+    }
 }
