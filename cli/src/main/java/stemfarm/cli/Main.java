@@ -17,6 +17,7 @@ import stemfarm.cli.service.BrokerCommand;
 import stemfarm.cli.service.CoordinatorCommand;
 import stemfarm.cli.service.MasterWorkerCommand;
 import stemfarm.cli.service.StemWorkerCommand;
+import stemfarm.cli.store.StoreCommand;
 import stemfarm.farm.client.NoCoordinatorException;
 import stemfarm.farm.kafka.NoKafkaException;
 
@@ -33,6 +34,7 @@ import stemfarm.farm.kafka.NoKafkaException;
             SchemaCommand.class,
             MeasureCommand.class,
             SuggestCommand.class,
+            StoreCommand.class,
             BenchCommand.class,
             BrokerCommand.class,
             CoordinatorCommand.class,

@@ -11,7 +11,7 @@ import stemfarm.session.file.Nearest;
 import stemfarm.session.profile.Profiles;
 
 /** What to change of a session for this render, and where things go. */
-final class RenderOptions {
+public final class RenderOptions {
 
     @Option(
             names = {"-o", "--out"},
@@ -88,15 +88,19 @@ final class RenderOptions {
     }
 
     /** The store's folder: the option, else the user's cache. */
-    Path storeDir() {
-        if (store != null && !store.toString().isBlank()) {
-            return store.toAbsolutePath().normalize();
-        }
-        return cacheDir().resolve("store");
+    public Path storeDir() {
+        return storeDir(store);
+    }
+
+    /** The store's folder: this one if it is given, else the user's cache. */
+    public static Path storeDir(@Nullable Path given) {
+        return given != null && !given.toString().isBlank()
+                ? given.toAbsolutePath().normalize()
+                : cacheDir().resolve("store");
     }
 
     /** Where Stemfarm keeps what it can make again. */
-    static Path cacheDir() {
+    public static Path cacheDir() {
         String xdg = System.getenv("XDG_CACHE_HOME");
         Path cache = xdg == null || xdg.isBlank() ? Path.of(System.getProperty("user.home"), ".cache") : Path.of(xdg);
         return cache.resolve("stemfarm").toAbsolutePath();

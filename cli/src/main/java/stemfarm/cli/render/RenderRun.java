@@ -4,11 +4,14 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import stemfarm.cli.ExitCode;
 import stemfarm.cli.FileTrouble;
@@ -22,6 +25,7 @@ import stemfarm.farm.message.RenderState;
 import stemfarm.farm.message.RenderState.JobState;
 import stemfarm.farm.store.ArtefactStore;
 import stemfarm.farm.store.FolderStore;
+import stemfarm.farm.store.LostNodeException;
 
 /** Submits songs, shows how they come along, and brings the deliverables. One song's failure stops no other. */
 final class RenderRun implements AutoCloseable {
@@ -29,16 +33,22 @@ final class RenderRun implements AutoCloseable {
     private final FarmClient client;
     private final ArtefactStore store;
     private final Terminal terminal;
+    private final FoundDamage damage;
+
+    /** Where songs go whose delivery was found damaged in the store, so that they were submitted again: once is enough. */
+    private final Set<Path> madeAgain = new HashSet<>();
+
     private final Map<String, PreparedSong> submitted = Collections.synchronizedMap(new LinkedHashMap<>());
     private final ArrayNode results = JsonNodeFactory.instance.arrayNode();
 
     RenderRun(FarmConfig farm, Terminal terminal) throws IOException {
         this.store = FolderStore.open(farm.storeDir());
+        this.damage = new FoundDamage(farm.storeDir());
         this.client = new FarmClient(farm);
         this.terminal = terminal;
     }
 
-    void submit(PreparedSong song, String owner, int priority) {
+    String submit(PreparedSong song, String owner, int priority) {
         String renderId = UUID.randomUUID().toString();
         client.submit(new SubmitRender(
                 renderId,
@@ -49,6 +59,7 @@ final class RenderRun implements AutoCloseable {
                 song.soloStems(),
                 System.currentTimeMillis()));
         submitted.put(renderId, song);
+        return renderId;
     }
 
     /** Follows every submitted song to its end, delivers it, and returns the worst exit code. */
@@ -112,10 +123,17 @@ final class RenderRun implements AutoCloseable {
         };
     }
 
-    private int delivered(RenderState end, PreparedSong song, ObjectNode result) {
+    private int delivered(RenderState end, PreparedSong song, ObjectNode result) throws InterruptedException {
         try {
             return deliver(end, song, result);
         } catch (IOException e) {
+            if (e instanceof LostNodeException && madeAgain.add(song.out())) {
+                results.remove(results.size() - 1);
+                String again = submit(song, end.request().owner(), end.request().priority());
+                int exitCode = follow(again, song);
+                submitted.remove(again);
+                return exitCode;
+            }
             String trouble = FileTrouble.words(e);
             terminal.error(song.session().song() + ": rendered, but not brought to " + song.out() + ": " + trouble
                     + " (then render again: the store has it)");
@@ -130,6 +148,7 @@ final class RenderRun implements AutoCloseable {
             throw new IOException("render " + end.renderId() + " is delivered but its master has no result");
         }
         Delivery.write(master.result(), store, song.out());
+        damage.tell(end, terminal, result);
         result.put("out", song.out().toString());
         ArrayNode jobs = result.putArray("jobs");
         for (JobState job : end.jobs()) {

@@ -6,24 +6,29 @@ import picocli.CommandLine.Help.Ansi;
 import stemfarm.cli.PlainText;
 
 /** Where a command's words go: results to standard output, progress, notes and errors to standard error. */
-final class Terminal {
+public final class Terminal {
 
     private final CommandLine command;
     private final boolean quiet;
     private final boolean json;
 
-    Terminal(CommandLine command, boolean quiet, boolean json) {
+    /**
+     * @param quiet errors only
+     * @param json results as JSON only
+     */
+    public Terminal(CommandLine command, boolean quiet, boolean json) {
         this.command = command;
         this.quiet = quiet;
         this.json = json;
     }
 
-    boolean json() {
+    /** Whether results are printed as JSON. */
+    public boolean json() {
         return json;
     }
 
     /** Whether people look on: bars are drawn only then. The launcher knows, Java tells it differently on each JDK. */
-    boolean interactive() {
+    public boolean interactive() {
         return !quiet && Boolean.getBoolean("stemfarm.terminal");
     }
 
@@ -31,40 +36,44 @@ final class Terminal {
         return quiet;
     }
 
-    PrintStream progress() {
+    /** Where progress is drawn. */
+    public PrintStream progress() {
         return System.err;
     }
 
     /** A line of the result, unless it is printed as JSON. */
-    void result(String line) {
+    public void result(String line) {
         if (!quiet && !json) {
             command.getOut().println(line);
         }
     }
 
     /** Our own words with picocli's markup; never words of people, which might look like markup. */
-    static String styled(String markup) {
+    public static String styled(String markup) {
         return Ansi.AUTO.string(markup);
     }
 
-    void resultJson(String text) {
+    /** The result as JSON. */
+    public void resultJson(String text) {
         command.getOut().println(text);
     }
 
     /** Something the user should know but need not act on. */
-    void note(String line) {
+    public void note(String line) {
         if (!quiet) {
             command.getErr().println(PlainText.of(line));
         }
     }
 
-    void warning(String line) {
+    /** Something the user should act on. */
+    public void warning(String line) {
         if (!quiet) {
             command.getErr().println(command.getColorScheme().text("@|yellow warning:|@ ") + PlainText.of(line));
         }
     }
 
-    void error(String line) {
+    /** Something that failed. */
+    public void error(String line) {
         command.getErr().println(command.getColorScheme().errorText("error: ") + PlainText.of(line));
     }
 }

@@ -8,6 +8,7 @@ import stemfarm.coordinator.state.Event.Ending;
 import stemfarm.coordinator.state.Event.RenderAccepted;
 import stemfarm.coordinator.state.Event.RenderCancelling;
 import stemfarm.coordinator.state.JobEvent.JobGivenUp;
+import stemfarm.coordinator.state.JobEvent.JobReopened;
 import stemfarm.coordinator.state.JobEvent.JobRetried;
 import stemfarm.farm.message.Failure;
 
@@ -38,6 +39,8 @@ final class EventLog {
             LOG.info("render {} {} {}", event.renderId(), ending.phase(), reasons.isEmpty() ? "" : reasons);
         } else if (event instanceof JobRetried retried) {
             warn(event, retried.jobKey(), "is tried again", retried.failure());
+        } else if (event instanceof JobReopened lost) {
+            LOG.warn("render {}: job {} is done again: {}", event.renderId(), lost.jobKey(), lost.reason());
         } else if (event instanceof JobGivenUp givenUp) {
             warn(event, givenUp.jobKey(), "is given up", givenUp.failure());
         }

@@ -56,8 +56,8 @@ final class Line {
     }
 
     /** When a ready job may go out: at once, or after the wait that a failed try asks for; epoch milliseconds. */
-    static long dueMs(int attempt, long sinceMs, Policy policy) {
-        return sinceMs + policy.backoffMs(attempt);
+    static long dueMs(int failedTries, long sinceMs, Policy policy) {
+        return sinceMs + policy.backoffMs(failedTries);
     }
 
     /** Takes the next ones, at most this many. */
@@ -78,7 +78,7 @@ final class Line {
     private Optional<ReadyJob> nextDue(Iterator<ReadyJob> line) {
         while (line.hasNext()) {
             ReadyJob job = line.next();
-            if (dueMs(job.attempt(), job.sinceMs(), policy) <= nowMs) {
+            if (dueMs(job.failedTries(), job.sinceMs(), policy) <= nowMs) {
                 return Optional.of(job);
             }
         }

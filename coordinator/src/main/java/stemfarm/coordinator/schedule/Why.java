@@ -3,6 +3,7 @@ package stemfarm.coordinator.schedule;
 import java.util.List;
 import stemfarm.coordinator.plan.Kind;
 import stemfarm.coordinator.state.FarmState;
+import stemfarm.coordinator.state.Jobs;
 import stemfarm.coordinator.state.Policy;
 import stemfarm.coordinator.state.Render;
 import stemfarm.farm.message.Failure;
@@ -58,7 +59,7 @@ public final class Why {
     }
 
     private String ready(Render render, JobState job) {
-        long waitMs = Line.dueMs(job.attempt(), job.sinceMs(), policy) - nowMs;
+        long waitMs = Line.dueMs(Jobs.failedTries(job), job.sinceMs(), policy) - nowMs;
         if (waitMs > 0) {
             return "try " + (job.attempt() + 1) + " begins in " + seconds(waitMs) + "; the last one failed: "
                     + reason(job);

@@ -20,7 +20,7 @@ public final class Evolve {
     public static FarmState apply(FarmState state, Event event) {
         if (event instanceof JobEvent job) {
             Render render = render(state, event);
-            if (render.job(job.jobKey()).filter(Jobs::isOpen).isEmpty()) {
+            if (render.job(job.jobKey()).filter(job::befits).isEmpty()) {
                 throw new IllegalStateException("the job has ended or is unknown: " + event);
             }
             return state.with(render.with(job.jobKey(), job::evolve, job.atMs()));

@@ -7,6 +7,7 @@ import static stemfarm.farm.message.RenderState.JobState.Status.READY;
 import static stemfarm.farm.message.RenderState.JobState.Status.RENDERED;
 import static stemfarm.farm.message.RenderState.JobState.Status.REUSED;
 import static stemfarm.farm.message.RenderState.JobState.Status.RUNNING;
+import static stemfarm.farm.message.RenderState.JobState.Status.WAITING;
 
 import stemfarm.farm.message.Failure;
 import stemfarm.farm.message.RenderState.JobState;
@@ -19,6 +20,11 @@ public sealed interface JobEvent extends Event {
 
     /** The job after this. */
     JobState evolve(JobState job);
+
+    /** Whether this can happen to the job as it stands. */
+    default boolean befits(JobState job) {
+        return Jobs.isOpen(job);
+    }
 
     /** What the job needs is there, and no other render is making the same artefact. */
     record JobReady(String renderId, String jobKey, long atMs) implements JobEvent {
@@ -82,6 +88,36 @@ public sealed interface JobEvent extends Event {
         @Override
         public JobState evolve(JobState job) {
             return Jobs.failed(job, FAILED, failure, atMs);
+        }
+    }
+
+    /** The artefact of a job that was done is lost: the job is done again. */
+    record JobReopened(String renderId, String jobKey, String reason, long atMs) implements JobEvent {
+        @Override
+        public JobState evolve(JobState job) {
+            return new JobState(
+                    job.jobKey(),
+                    job.label(),
+                    WAITING,
+                    job.attempt(),
+                    job.worker(),
+                    null,
+                    0,
+                    atMs,
+                    job.failure());
+        }
+
+        @Override
+        public boolean befits(JobState job) {
+            return Jobs.isDone(job);
+        }
+    }
+
+    /** The job stopped because an artefact that it needs is lost: it waits for it again. */
+    record JobHeldBack(String renderId, String jobKey, long atMs) implements JobEvent {
+        @Override
+        public JobState evolve(JobState job) {
+            return Jobs.moved(job, WAITING, atMs);
         }
     }
 

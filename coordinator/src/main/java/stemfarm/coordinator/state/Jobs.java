@@ -30,6 +30,11 @@ public final class Jobs {
         return job.status() == Status.WAITING || isActive(job);
     }
 
+    /** Tries that failed, and so ask for a wait; those that ended well, or for want of an artefact, do not. */
+    public static int failedTries(JobState job) {
+        return job.failure() == null ? 0 : job.attempt();
+    }
+
     static JobState waiting(PlannedJob job, long atMs) {
         return new JobState(job.jobKey(), job.label(), Status.WAITING, 0, "", null, 0, atMs, null);
     }

@@ -65,12 +65,18 @@ public record Ledger(
         }
         if (to != null) {
             moved = moved.counted(render, planned, to, 1);
-            if (Jobs.isDone(to) && (from == null || !Jobs.isDone(from))) {
-                Used more = used.plus(render.request().owner(), to.wallMs(), to.sinceMs());
-                moved = new Ledger(moved.counts, moved.lanes, moved.outMs, more, watched);
-            }
+            moved = new Ledger(
+                    moved.counts, moved.lanes, moved.outMs, used(render.request().owner(), from, to), watched);
         }
         return moved;
+    }
+
+    private Used used(String owner, @Nullable JobState from, JobState to) {
+        boolean wasDone = from != null && Jobs.isDone(from);
+        if (from != null && wasDone && !Jobs.isDone(to)) {
+            return used.minus(owner, from.wallMs(), from.sinceMs());
+        }
+        return Jobs.isDone(to) && !wasDone ? used.plus(owner, to.wallMs(), to.sinceMs()) : used;
     }
 
     private Ledger counted(Render render, PlannedJob planned, JobState job, int sign) {

@@ -9,9 +9,17 @@ import stemfarm.farm.message.RenderState.JobState;
  * A ready job, in the line of those it competes with: the oldest render first, and its longest job first.
  *
  * @param attempt tries it has had
+ * @param failedTries of these, which a wait follows
  * @param sinceMs when it became ready
  */
-public record ReadyJob(String renderId, String jobKey, long submittedAtMs, long expectedMs, int attempt, long sinceMs) {
+public record ReadyJob(
+        String renderId,
+        String jobKey,
+        long submittedAtMs,
+        long expectedMs,
+        int attempt,
+        int failedTries,
+        long sinceMs) {
 
     static final Comparator<ReadyJob> ORDER = Comparator.comparingLong(ReadyJob::submittedAtMs)
             .thenComparing(ReadyJob::renderId)
@@ -24,6 +32,12 @@ public record ReadyJob(String renderId, String jobKey, long submittedAtMs, long 
     static ReadyJob of(Render render, PlannedJob planned, JobState job) {
         long submittedAtMs = render.request().submittedAtMs();
         return new ReadyJob(
-                render.id(), job.jobKey(), submittedAtMs, planned.expectedMs(), job.attempt(), job.sinceMs());
+                render.id(),
+                job.jobKey(),
+                submittedAtMs,
+                planned.expectedMs(),
+                job.attempt(),
+                Jobs.failedTries(job),
+                job.sinceMs());
     }
 }

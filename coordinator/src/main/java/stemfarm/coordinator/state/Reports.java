@@ -5,6 +5,8 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import stemfarm.coordinator.state.JobEvent.JobBegan;
 import stemfarm.coordinator.state.JobEvent.JobDone;
+import stemfarm.coordinator.state.JobEvent.JobHeldBack;
+import stemfarm.coordinator.state.JobEvent.JobReopened;
 import stemfarm.coordinator.state.JobEvent.JobStopped;
 import stemfarm.farm.message.Fact;
 import stemfarm.farm.message.Fact.JobCancelled;
@@ -12,6 +14,7 @@ import stemfarm.farm.message.Fact.JobFailed;
 import stemfarm.farm.message.Fact.JobRendered;
 import stemfarm.farm.message.Fact.JobReused;
 import stemfarm.farm.message.Fact.JobStarted;
+import stemfarm.farm.message.Fact.NeedLost;
 import stemfarm.farm.message.Failure;
 import stemfarm.farm.message.Failure.Category;
 import stemfarm.farm.message.RenderState.JobState;
@@ -41,6 +44,8 @@ final class Reports {
             began(draft, started);
         } else if (fact instanceof JobFailed failed) {
             stopped(draft, failed, failed.failure());
+        } else if (fact instanceof NeedLost lost) {
+            needLost(draft, lost);
         } else if (fact instanceof JobCancelled cancelled) {
             stopped(draft, cancelled, unasked(cancelled));
         } else {
@@ -88,6 +93,37 @@ final class Reports {
                 Failing.fail(draft, fact.renderId(), job, failure, maxAttempts);
             }
         });
+    }
+
+    /**
+     * What was done and is lost is done again, and all who need it wait for it; one that is out and did not miss it yet
+     * has its success found in the store when its turn comes again. A need that is lost again and again is a
+     * failing disk, which is a failure like others.
+     */
+    private void needLost(Draft draft, NeedLost fact) {
+        Failure failure = new Failure(
+                Category.RESOURCE, fact.reason(), "look at the disk of the store, then: stemfarm store fsck", "");
+        Optional<Render> render = out(draft, fact)
+                .flatMap(job -> draft.state().render(fact.renderId()))
+                .filter(running -> running.phase() == Phase.RUNNING)
+                .filter(running -> running.planned(fact.jobKey()).needs().contains(fact.needKey()));
+        Optional<JobState> need = render.flatMap(running -> running.job(fact.needKey()))
+                .filter(job -> job.attempt() < policy.maxAttempts(Category.RESOURCE));
+        if (need.isEmpty()) {
+            stopped(draft, fact, failure);
+            return;
+        }
+        if (Jobs.isDone(need.get())) {
+            draft.emit(new JobReopened(fact.renderId(), fact.needKey(), fact.reason(), draft.nowMs()));
+        }
+        List<String> heldBack = render.get().jobs().stream()
+                .filter(Jobs::isActive)
+                .map(JobState::jobKey)
+                .filter(key -> render.get().planned(key).needs().contains(fact.needKey()))
+                .toList();
+        heldBack.forEach(key -> draft.emit(new JobHeldBack(fact.renderId(), key, draft.nowMs())));
+        draft.begin(fact.needKey());
+        heldBack.forEach(draft::begin);
     }
 
     /** The job that the fact is about, if this try of it is out. */

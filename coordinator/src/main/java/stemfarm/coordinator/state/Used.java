@@ -45,6 +45,19 @@ public record Used(PMap<String, TreePMap<Long, Long>> msByOwner) {
         return new Used(msByOwner.plus(owner, more));
     }
 
+    /** Takes back what was added for a job whose artefact is lost: its owner pays for it once. */
+    Used minus(String owner, long wallMs, long atMs) {
+        TreePMap<Long, Long> periods = msByOwner.getOrDefault(owner, TreePMap.empty());
+        long period = atMs / PERIOD_MS;
+        Long before = periods.get(period);
+        if (wallMs <= 0 || before == null) {
+            return this;
+        }
+        TreePMap<Long, Long> fewer =
+                before > wallMs ? periods.plus(period, before - wallMs) : periods.minus(period);
+        return new Used(fewer.isEmpty() ? msByOwner.minus(owner) : msByOwner.plus(owner, fewer));
+    }
+
     /** All that was rendered for this render. */
     Used plus(RenderState state) {
         Used more = this;

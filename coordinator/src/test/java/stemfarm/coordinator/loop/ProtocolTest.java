@@ -41,6 +41,7 @@ class ProtocolTest {
                 new Fact.JobFailed("r", "a", 1, "w", new Failure(Category.RESOURCE, "", "", ""), 0),
                 new Fact.JobRendered("r", "a", 1, "w", RESULT, 1, 0),
                 new Fact.JobReused("r", "a", 1, "w", RESULT, 0),
+                new Fact.NeedLost("r", "a", 1, "w", "b", "damaged", 0),
                 new Fact.JobCancelled("r", "a", 1, "w", 0),
                 new CancelRender("r", "enough"));
         Set<Class<?>> handled = new HashSet<>(Hierarchy.leaves(Command.class));

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.Random;
+import java.util.TreeSet;
 import stemfarm.coordinator.schedule.Scheduler;
 import stemfarm.coordinator.state.Decide;
 import stemfarm.coordinator.state.Event;
@@ -79,9 +80,20 @@ final class SimulatedFarm {
     void step(double faults) {
         nowMs += random.nextInt(2_000);
         workers.get(random.nextInt(workers.size())).step(faults);
+        if (random.nextDouble() < faults / 10) {
+            loseANode();
+        }
         deliver(faults);
         if (random.nextInt(3) == 0) {
             turn(faults);
+        }
+    }
+
+    /** A disk damages a node, or somebody collects it. */
+    private void loseANode() {
+        if (!store.isEmpty()) {
+            List<String> keys = new ArrayList<>(new TreeSet<>(store.keySet()));
+            store.remove(keys.get(random.nextInt(keys.size())));
         }
     }
 

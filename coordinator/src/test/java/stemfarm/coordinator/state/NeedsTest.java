@@ -6,6 +6,7 @@ import org.junit.jupiter.api.Test;
 import stemfarm.coordinator.state.Event.RenderDelivered;
 import stemfarm.coordinator.state.Event.RenderFailed;
 import stemfarm.coordinator.state.JobEvent.JobQueued;
+import stemfarm.coordinator.state.JobEvent.JobReopened;
 import stemfarm.farm.message.Failure;
 import stemfarm.farm.message.Failure.Category;
 import stemfarm.farm.message.RenderState.JobState.Status;
@@ -99,6 +100,86 @@ class NeedsTest {
         story.cancelled("r1", "b<a");
 
         assertThat(story.status("r2", "b<a")).isEqualTo(Status.READY);
+    }
+
+    @Test
+    void aLostStemIsDoneAgainAtOnceAndTheMasterWaitsForIt() {
+        String master = "master of a b";
+        story.submit(Songs.request("r", "a", "b"))
+                .queue()
+                .reused("r", "a")
+                .rendered("r", "b")
+                .queue();
+
+        story.started("r", master).needLost("r", master, "a");
+
+        assertThat(story.status("r", master)).isEqualTo(Status.WAITING);
+        assertThat(story.job("r", "a").result()).isNull();
+        assertThat(story.last(JobReopened.class).reason()).isEqualTo("a was damaged");
+        story.queue();
+        assertThat(story.status("r", "a")).isEqualTo(Status.QUEUED);
+        assertThat(story.status("r", "b")).isEqualTo(Status.RENDERED);
+        story.rendered("r", "a").queue().rendered("r", master);
+        assertThat(story.count(RenderDelivered.class)).isEqualTo(1);
+        assertThat(story.queued()).containsExactly("a", "b", master, "a", master);
+    }
+
+    @Test
+    void aStemThatIsLostAgainAndAgainFailsTheRender() {
+        story.submit(Songs.request("r", "a", "b<a")).queue().reused("r", "a");
+        for (int lost = 1; lost < POLICY.maxAttempts(Category.RESOURCE); lost++) {
+            story.queue().needLost("r", "b<a", "a").queue().rendered("r", "a");
+        }
+        assertThat(story.count(RenderFailed.class)).isZero();
+
+        story.queue().needLost("r", "b<a", "a");
+
+        assertThat(story.last(RenderFailed.class).failures())
+                .extracting(Failure::reason)
+                .containsExactly("a was damaged");
+    }
+
+    @Test
+    void twoThatMissTheSameStemWaitForOneRenderOfIt() {
+        story.submit(Songs.request("r", "a", "b<a", "c<a")).queue().reused("r", "a").queue();
+        story.started("r", "b<a").started("r", "c<a");
+
+        story.needLost("r", "b<a", "a").needLost("r", "c<a", "a").queue();
+
+        assertThat(story.queued()).containsExactly("a", "b<a", "c<a", "a");
+        story.rendered("r", "a").queue();
+        assertThat(story.queued()).endsWith("b<a", "c<a");
+    }
+
+    @Test
+    void anotherRenderThatHasTheLostStemKeepsGoing() {
+        story.submit(Songs.request("r1", "a", "b")).submit(Songs.request("r2", "a", "c"));
+        story.queue().rendered("r1", "a").rendered("r1", "b").rendered("r2", "c").queue();
+
+        story.needLost("r1", "master of a b", "a").rendered("r2", "master of a c");
+
+        assertThat(story.count(RenderDelivered.class)).isEqualTo(1);
+        assertThat(story.status("r1", "a")).isEqualTo(Status.READY);
+    }
+
+    @Test
+    void aCancelledRenderDoesNotMakeALostStemAgain() {
+        story.submit(Songs.request("r", "a")).queue().reused("r", "a").queue().started("r", "master of a");
+
+        story.cancel("r").needLost("r", "master of a", "a").queue();
+
+        assertThat(story.state().renders()).isEmpty();
+        assertThat(story.queued()).containsExactly("a", "master of a");
+    }
+
+    @Test
+    void whatIsNotNeededIsNotMadeAgain() {
+        story.submit(Songs.request("r", "a", "b<a")).queue().rendered("r", "a").queue();
+
+        story.needLost("r", "b<a", "zz");
+
+        assertThat(story.status("r", "b<a")).isEqualTo(Status.READY);
+        assertThat(story.status("r", "a")).isEqualTo(Status.RENDERED);
     }
 
     @Test

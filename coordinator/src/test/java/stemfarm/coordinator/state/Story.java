@@ -77,6 +77,11 @@ public final class Story {
         return fact(new Fact.JobFailed(renderId, key, attempt(renderId, key), "worker", failure, 0));
     }
 
+    public Story needLost(String renderId, String key, String need) {
+        String reason = need + " was damaged";
+        return fact(new Fact.NeedLost(renderId, key, attempt(renderId, key), "worker", need, reason, 0));
+    }
+
     public Story cancelled(String renderId, String key) {
         return fact(new Fact.JobCancelled(renderId, key, attempt(renderId, key), "worker", 0));
     }

@@ -3,6 +3,7 @@ package stemfarm.farm.artefact;
 import java.io.IOException;
 import java.nio.file.Path;
 import stemfarm.farm.store.ArtefactStore;
+import stemfarm.farm.store.LostNodeException;
 import stemfarm.farm.store.NodeResult;
 
 /**
@@ -19,11 +20,12 @@ public record StoredStem(NodeResult node, Path audio, StemMeasurement measured) 
      *
      * @param name of the stem, for messages
      * @param key content key of its node
-     * @throws IOException when it is not in the store any more, or damaged
+     * @throws LostNodeException when it is not in the store any more, or was damaged
      */
     public static StoredStem fetch(ArtefactStore store, String name, String key) throws IOException {
         NodeResult node = store.find(key)
-                .orElseThrow(() -> new IOException("stem " + name + " is not in the store any more: " + key));
+                .orElseThrow(
+                        () -> new LostNodeException(key, "stem " + name + " is not in the store any more: " + key));
         Path audio = store.fetch(key, file(node, StemMeasurement.AUDIO));
         Path measured = store.fetch(key, file(node, StemMeasurement.FILE));
         return new StoredStem(node, audio, StemMeasurement.read(measured));

@@ -30,6 +30,7 @@ record WireType(String type, int version, Class<? extends Message> message) {
             new WireType("job-rendered", 1, Fact.JobRendered.class),
             new WireType("job-reused", 1, Fact.JobReused.class),
             new WireType("job-failed", 1, Fact.JobFailed.class),
+            new WireType("need-lost", 1, Fact.NeedLost.class),
             new WireType("job-cancelled", 1, Fact.JobCancelled.class),
             new WireType("progress", 1, Progress.class),
             new WireType("cancel-jobs", 1, Control.CancelJobs.class),

@@ -28,6 +28,17 @@ public sealed interface Fact extends Message {
     record JobFailed(String renderId, String jobKey, int attempt, String worker, Failure failure, long atMs)
             implements Fact {}
 
+    /**
+     * The job could not go on because an artefact that it needs is not in the store any more, or was damaged and put
+     * aside.
+     *
+     * @param needKey content key of the node that is to be made again
+     * @param reason what is wrong with it, in words for the user
+     */
+    record NeedLost(
+            String renderId, String jobKey, int attempt, String worker, String needKey, String reason, long atMs)
+            implements Fact {}
+
     /** The job stopped because its render was cancelled. */
     record JobCancelled(String renderId, String jobKey, int attempt, String worker, long atMs) implements Fact {}
 }

@@ -19,7 +19,7 @@ public interface ArtefactStore {
     /**
      * A local path of a stored file, verified against its hash.
      *
-     * @throws IOException when it is missing, or damaged (the node is then put aside, so that it is rendered again)
+     * @throws LostNodeException when it is missing, or damaged (the node is then put aside, so that it is rendered again)
      */
     Path fetch(String key, NodeResult.StoredFile file) throws IOException;
 

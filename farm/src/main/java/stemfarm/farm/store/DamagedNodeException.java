@@ -2,10 +2,16 @@ package stemfarm.farm.store;
 
 import java.io.IOException;
 
-/** A stored node is not what it was when it was committed. It was put aside, so that rendering again replaces it. */
-public final class DamagedNodeException extends IOException {
+/** A node is not what it was when it was committed; the message says in what. */
+final class DamagedNodeException extends IOException {
+
+    private static final long serialVersionUID = 1L;
 
     DamagedNodeException(String reason) {
         super(reason);
+    }
+
+    String reason() {
+        return String.valueOf(getMessage());
     }
 }

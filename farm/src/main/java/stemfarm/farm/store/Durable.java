@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -61,7 +62,7 @@ final class Durable {
         }
     }
 
-    /** Deletes a folder with all that is in it; nothing happens when it is gone already. */
+    /** Deletes a folder with all that is in it; what is gone already, or goes meanwhile, is fine. */
     static void deleteTree(Path folder) throws IOException {
         if (!Files.exists(folder)) {
             return;
@@ -74,8 +75,16 @@ final class Durable {
             }
 
             @Override
+            public FileVisitResult visitFileFailed(Path file, IOException failure) throws IOException {
+                if (failure instanceof NoSuchFileException) {
+                    return FileVisitResult.CONTINUE;
+                }
+                throw failure;
+            }
+
+            @Override
             public FileVisitResult postVisitDirectory(Path visited, @Nullable IOException failure) throws IOException {
-                if (failure != null) {
+                if (failure != null && !(failure instanceof NoSuchFileException)) {
                     throw failure;
                 }
                 Files.deleteIfExists(visited);

@@ -15,6 +15,8 @@ import java.util.stream.Stream;
 /** A node on its way into a {@link FolderStore}. Belongs to one thread. */
 final class FolderDraft implements ArtefactStore.Draft {
 
+    private static final int MAX_ATTEMPTS = 10;
+
     private final FolderStore store;
     private final String key;
     private final Path folder;
@@ -70,27 +72,32 @@ final class FolderDraft implements ArtefactStore.Draft {
         return node;
     }
 
+    /** The one that was first may be collected before it is seen: then this one tries again. */
     private NodeResult enter(NodeResult node) throws IOException {
-        // Someone who was first may have put a damaged node there: find() clears that away.
-        Optional<NodeResult> winner = store.find(key);
-        if (winner.isPresent()) {
-            return winner.get();
+        for (int attempt = 1; ; attempt++) {
+            // Someone who was first may have put a damaged node there: find() clears that away.
+            Optional<NodeResult> winner = store.find(key);
+            if (winner.isPresent()) {
+                return winner.get();
+            }
+            Path shelf = store.shelfOf(key);
+            if (Files.notExists(shelf)) {
+                Files.createDirectories(shelf);
+                Durable.syncFolder(store.objects());
+            }
+            try {
+                Files.move(folder, store.folderOf(key), StandardCopyOption.ATOMIC_MOVE);
+                Durable.syncFolder(shelf);
+                return node;
+            } catch (AtomicMoveNotSupportedException e) {
+                throw new IOException(
+                        store.root() + " can't move folders in one step; keep the store on one file system", e);
+            } catch (FileSystemException e) {
+                if (attempt == MAX_ATTEMPTS) {
+                    throw e;
+                }
+            }
         }
-        Path shelf = store.shelfOf(key);
-        if (Files.notExists(shelf)) {
-            Files.createDirectories(shelf);
-            Durable.syncFolder(store.objects());
-        }
-        try {
-            Files.move(folder, store.folderOf(key), StandardCopyOption.ATOMIC_MOVE);
-        } catch (AtomicMoveNotSupportedException e) {
-            throw new IOException(
-                    store.root() + " can't move folders in one step; keep the store on one file system", e);
-        } catch (FileSystemException e) {
-            return store.find(key).orElseThrow(() -> e);
-        }
-        Durable.syncFolder(shelf);
-        return node;
     }
 
     @Override

@@ -1,19 +1,16 @@
 package stemfarm.farm.store;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,13 +22,22 @@ import org.slf4j.LoggerFactory;
 public final class FolderStore implements ArtefactStore {
 
     private static final Logger LOG = LoggerFactory.getLogger(FolderStore.class);
-    private static final Duration LEFTOVER_AGE = Duration.ofDays(1);
+
+    static final String QUARANTINE = "quarantine";
+
+    /** A long render may leave its draft alone for hours. */
+    static final Duration LEFTOVER_AGE = Duration.ofDays(1);
+
+    /** Well below the hour for which nothing that was used is collected. */
+    static final Duration STAMP_EVERY = Duration.ofMinutes(10);
 
     private final Path root;
+    private final InstantSource clock;
     private final VerifiedFiles verified = new VerifiedFiles();
 
-    private FolderStore(Path root) {
-        this.root = root;
+    private FolderStore(Path root, InstantSource clock) {
+        this.root = root.toAbsolutePath().normalize();
+        this.clock = clock;
     }
 
     /** Opens the store in this folder; makes it when it is new. */
@@ -41,34 +47,62 @@ public final class FolderStore implements ArtefactStore {
 
     /** Opens the store and clears away drafts that a crash left more than a day before this clock's time. */
     static FolderStore open(Path root, InstantSource clock) throws IOException {
-        FolderStore store = new FolderStore(root.toAbsolutePath().normalize());
-        for (Path folder : new Path[] {store.objects(), store.drafts(), store.quarantine()}) {
+        FolderStore store = new FolderStore(root, clock);
+        for (Path folder : new Path[] {store.objects(), store.drafts(), store.quarantineFolder()}) {
             Files.createDirectories(folder);
         }
         store.clearLeftovers(clock.instant().minus(LEFTOVER_AGE));
         return store;
     }
 
+    /**
+     * Opens a store that is there; makes and clears nothing.
+     *
+     * @throws NoStoreException when this folder is none
+     */
+    static FolderStore existing(Path root, InstantSource clock) throws NoStoreException {
+        FolderStore store = new FolderStore(root, clock);
+        if (!Files.isDirectory(store.objects())) {
+            throw new NoStoreException(root);
+        }
+        return store;
+    }
+
     @Override
     public Optional<NodeResult> find(String key) throws IOException {
         Path folder = folderOf(key);
-        NodeResult node;
         try {
-            node = NodeRecord.read(folder);
+            NodeResult node = NodeCheck.sizes(folder, key);
+            return stampUse(folder) ? Optional.of(node) : Optional.empty();
         } catch (NoSuchFileException e) {
             return Optional.empty();
         } catch (DamagedNodeException e) {
-            putAside(key, String.valueOf(e.getMessage()));
+            quarantine().take(folder, key, e.reason(), aside -> NodeCheck.sizes(aside, key));
             return Optional.empty();
         }
-        for (NodeResult.StoredFile file : node.files()) {
-            Path path = folder.resolve(StoreNames.checkFile(file.name()));
-            if (!Files.isRegularFile(path) || Files.size(path) != file.bytes()) {
-                putAside(key, file.name() + " is missing or has another size");
-                return Optional.empty();
+    }
+
+    /**
+     * Marks the node as used, for those who collect what is not; at most every few minutes, since time of use is only
+     * ever compared with hours and days.
+     *
+     * @return whether it is still there
+     */
+    private boolean stampUse(Path folder) throws IOException {
+        Path record = folder.resolve(NodeRecord.NAME);
+        Instant now = clock.instant();
+        try {
+            Instant stamped = Files.getLastModifiedTime(record).toInstant();
+            if (stamped.plus(STAMP_EVERY).isBefore(now)) {
+                Files.setLastModifiedTime(record, FileTime.from(now));
             }
+            return true;
+        } catch (NoSuchFileException e) {
+            return false;
+        } catch (FileSystemException e) {
+            LOG.debug("{} belongs to someone else: its time of use stays", record, e);
+            return true;
         }
-        return Optional.of(node);
     }
 
     @Override
@@ -90,12 +124,13 @@ public final class FolderStore implements ArtefactStore {
         try {
             intact = verified.verify(path, file);
         } catch (NoSuchFileException e) {
-            throw new NoSuchFileException(path.toString(), null, "not in the store; render it again");
+            throw new LostNodeException(key, path + " is not in the store any more; render it again");
         }
         if (!intact) {
-            putAside(key, file.name() + " is not the " + file.bytes() + " bytes with SHA-256 " + file.sha256());
-            throw new DamagedNodeException(
-                    path + " was damaged and its node was put into " + quarantine() + "; render it again");
+            String reason = file.name() + " is not the " + file.bytes() + " bytes with SHA-256 " + file.sha256();
+            quarantine().take(folderOf(key), key, reason, aside -> NodeCheck.bytes(aside, key, read -> {}));
+            throw new LostNodeException(
+                    key, path + " was damaged and its node was put into " + quarantineFolder() + "; render it again");
         }
         return path;
     }
@@ -117,46 +152,28 @@ public final class FolderStore implements ArtefactStore {
         return root.resolve("objects");
     }
 
-    private Path drafts() {
+    Path drafts() {
         return root.resolve("tmp");
     }
 
-    private Path quarantine() {
-        return root.resolve("quarantine");
+    Path quarantineFolder() {
+        return root.resolve(QUARANTINE);
     }
 
-    private void putAside(String key, String reason) throws IOException {
-        Path target = quarantine().resolve(key + "." + UUID.randomUUID());
-        try {
-            Files.move(folderOf(key), target, StandardCopyOption.ATOMIC_MOVE);
-            LOG.warn("node {} is damaged ({}) and was put into {}", key, reason, target);
-        } catch (NoSuchFileException e) {
-            LOG.debug("node {} was put aside by someone else", key);
-        }
+    Quarantine quarantine() {
+        return new Quarantine(quarantineFolder());
+    }
+
+    Instant now() {
+        return clock.instant();
     }
 
     private void clearLeftovers(Instant before) throws IOException {
-        try (DirectoryStream<Path> leftovers = Files.newDirectoryStream(drafts())) {
-            for (Path draft : leftovers) {
-                if (newestChange(draft).isBefore(before)) {
-                    LOG.info("clearing away the unfinished draft {}", draft);
-                    Durable.deleteTree(draft);
-                }
+        for (StoreContents.Leftover draft : StoreContents.leftovers(drafts())) {
+            if (draft.changed().isBefore(before)) {
+                LOG.info("clearing away the unfinished draft {}", draft.path());
+                Durable.deleteTree(draft.path());
             }
         }
-    }
-
-    /** A long render may leave its draft's folder alone for hours while it writes into a file in it. */
-    private static Instant newestChange(Path draft) throws IOException {
-        Instant newest = Instant.EPOCH;
-        try (Stream<Path> paths = Files.walk(draft)) {
-            for (Path path : (Iterable<Path>) paths::iterator) {
-                FileTime changed = Files.getLastModifiedTime(path);
-                newest = changed.toInstant().isAfter(newest) ? changed.toInstant() : newest;
-            }
-        } catch (NoSuchFileException | UncheckedIOException e) {
-            return Instant.MAX;
-        }
-        return newest;
     }
 }

@@ -10,9 +10,13 @@ final class StoreNames {
 
     private StoreNames() {}
 
+    static boolean isKey(String name) {
+        return KEY.matcher(name).matches();
+    }
+
     /** Returns the key, or rejects it. */
     static String checkKey(String key) {
-        if (!KEY.matcher(key).matches()) {
+        if (!isKey(key)) {
             throw new IllegalArgumentException(
                     "'" + key + "' is no content key: 4 to 128 lower-case letters, digits and hyphens");
         }

@@ -3,9 +3,9 @@ package stemfarm.worker.actor;
 import akka.actor.typed.Behavior;
 import akka.actor.typed.javadsl.Behaviors;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import stemfarm.farm.message.Failure;
 import stemfarm.farm.message.Job;
 import stemfarm.farm.queue.JobHandler.Outcome;
 import stemfarm.worker.actor.JobAnnouncer.FactLostException;
@@ -17,10 +17,16 @@ final class FailureReport {
 
     private FailureReport() {}
 
-    static Behavior<Void> create(JobAnnouncer announcer, Job job, Failure failure, CompletableFuture<Outcome> answer) {
+    /**
+     * Reports one job.
+     *
+     * @param tell says how it failed
+     */
+    static Behavior<Void> create(
+            JobAnnouncer announcer, Job job, Consumer<JobAnnouncer> tell, CompletableFuture<Outcome> answer) {
         return Behaviors.setup(context -> {
             try {
-                announcer.failed(job, failure);
+                tell.accept(announcer);
                 answer.complete(Outcome.ACCEPT);
             } catch (FactLostException e) {
                 LOG.warn("{} {}: released, Kafka did not take its failure", job.label(), job.jobKey(), e);

@@ -7,11 +7,13 @@ import stemfarm.farm.message.Fact.JobFailed;
 import stemfarm.farm.message.Fact.JobRendered;
 import stemfarm.farm.message.Fact.JobReused;
 import stemfarm.farm.message.Fact.JobStarted;
+import stemfarm.farm.message.Fact.NeedLost;
 import stemfarm.farm.message.Failure;
 import stemfarm.farm.message.Job;
 import stemfarm.farm.message.Progress;
 import stemfarm.farm.publish.FactPublisher;
 import stemfarm.farm.publish.ProgressPublisher;
+import stemfarm.farm.store.LostNodeException;
 import stemfarm.farm.store.NodeResult;
 import stemfarm.worker.job.JobWork;
 
@@ -62,6 +64,11 @@ public final class JobAnnouncer {
 
     void failed(Job job, Failure failure) {
         tell(new JobFailed(job.renderId(), job.jobKey(), job.attempt(), node, failure, nowMs()));
+    }
+
+    void needLost(Job job, LostNodeException lost) {
+        String reason = String.valueOf(lost.getMessage());
+        tell(new NeedLost(job.renderId(), job.jobKey(), job.attempt(), node, lost.key(), reason, nowMs()));
     }
 
     void cancelled(Job job) {

@@ -11,6 +11,7 @@ import stemfarm.farm.message.Fact.JobCancelled;
 import stemfarm.farm.message.Fact.JobFailed;
 import stemfarm.farm.message.Fact.JobRendered;
 import stemfarm.farm.message.Fact.JobReused;
+import stemfarm.farm.message.Fact.NeedLost;
 
 /** Counts what became of jobs, by the facts that were told, and times the rendered ones. */
 public final class JobMetrics {
@@ -43,6 +44,8 @@ public final class JobMetrics {
             count("reused");
         } else if (fact instanceof JobCancelled) {
             count("cancelled");
+        } else if (fact instanceof NeedLost) {
+            count("need-lost");
         } else if (fact instanceof JobFailed failed) {
             count(failed.failure().category().name().toLowerCase(Locale.ROOT));
         }

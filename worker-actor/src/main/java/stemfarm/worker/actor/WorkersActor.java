@@ -13,6 +13,7 @@ import akka.actor.typed.javadsl.Receive;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -20,6 +21,7 @@ import org.slf4j.LoggerFactory;
 import stemfarm.farm.message.Failure;
 import stemfarm.farm.message.Job;
 import stemfarm.farm.queue.JobHandler.Outcome;
+import stemfarm.farm.store.LostNodeException;
 import stemfarm.worker.actor.JobActor.CrashException;
 import stemfarm.worker.actor.JobAnnouncer.FactLostException;
 import stemfarm.worker.job.Failures;
@@ -114,13 +116,23 @@ final class WorkersActor extends AbstractBehavior<WorkersActor.Message> {
             LOG.warn("{} {}: released, Kafka did not take its fact", job.label(), job.jobKey(), cause);
             return release(assignment);
         }
+        if (cause instanceof LostNodeException lost && !lost.key().equals(job.jobKey())) {
+            LOG.warn("{} {}: stopped, {}", job.label(), job.jobKey(), lost.getMessage());
+            return report(assignment, announcer -> announcer.needLost(job, lost));
+        }
         Failure failure = Failures.of(cause);
         switch (failure.category()) {
             case BAD_INPUT -> LOG.info("{} {} refused: {}", job.label(), job.jobKey(), failure.reason());
             case RESOURCE, LOST_WORKER -> LOG.warn("{} {} failed: {}", job.label(), job.jobKey(), failure.reason());
             case DEFECT -> LOG.error("{} {} failed: {}", job.label(), job.jobKey(), failure.reason(), cause);
         }
-        getContext().spawnAnonymous(FailureReport.create(desk.announcer(), job, failure, assignment.answer()), RENDER);
+        return report(assignment, announcer -> announcer.failed(job, failure));
+    }
+
+    private Behavior<Message> report(Assignment assignment, Consumer<JobAnnouncer> tell) {
+        getContext()
+                .spawnAnonymous(
+                        FailureReport.create(desk.announcer(), assignment.job(), tell, assignment.answer()), RENDER);
         return this;
     }
 

@@ -27,6 +27,7 @@ import stemfarm.farm.message.Failure;
 import stemfarm.farm.message.Failure.Category;
 import stemfarm.farm.message.Job;
 import stemfarm.farm.queue.JobHandler.Outcome;
+import stemfarm.farm.store.LostNodeException;
 import stemfarm.worker.job.BadInputException;
 import stemfarm.worker.job.JobOpener;
 
@@ -112,6 +113,25 @@ class ActorWorkersTest {
         assertThat(failure.reason()).contains(reason);
         assertThat(failure.detail().contains("ActorWorkersTest")).isEqualTo(category == Category.DEFECT);
         assertThat(workers.isAlive()).isTrue();
+    }
+
+    @Test
+    void whatTheJobNeedsAndIsLostIsToldByItsKey() throws Exception {
+        opener = job -> {
+            throw new LostNodeException("k9", "stem drums was damaged");
+        };
+        assertThat(outcome(workers.handle(FakeFarm.job("r1", "k1")))).isEqualTo(Outcome.ACCEPT);
+        assertThat(farm.facts.get(farm.facts.size() - 1))
+                .isInstanceOfSatisfying(Fact.NeedLost.class, lost -> {
+                    assertThat(lost.needKey()).isEqualTo("k9");
+                    assertThat(lost.reason()).isEqualTo("stem drums was damaged");
+                });
+
+        opener = job -> {
+            throw new LostNodeException("k1", "its own");
+        };
+        assertThat(outcome(workers.handle(FakeFarm.job("r1", "k1")))).isEqualTo(Outcome.ACCEPT);
+        assertThat(farm.told()).endsWith("JobFailed");
     }
 
     @Test

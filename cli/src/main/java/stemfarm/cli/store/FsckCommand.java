@@ -1,0 +1,79 @@
+package stemfarm.cli.store;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import stemfarm.cli.ExitCode;
+import stemfarm.cli.render.Terminal;
+import stemfarm.farm.store.Scrubbed;
+import stemfarm.farm.store.Scrubbed.Damage;
+import stemfarm.farm.store.StoreCare;
+
+/** {@code stemfarm store fsck}. */
+@Command(
+        name = "fsck",
+        description = "Read every file in the store against its SHA-256. A damaged node is put into the store's"
+                + " quarantine/, and the next render that needs it makes it again.",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {"0:every node is sound", "1:damage was found, or the store cannot be read"})
+final class FsckCommand implements Callable<Integer> {
+
+    @Mixin
+    private StoreFolder folder;
+
+    @Option(names = "--json", description = "print what was found as JSON")
+    private boolean json;
+
+    @Option(
+            names = {"-q", "--quiet"},
+            description = "no progress, no summary; errors only")
+    private boolean quiet;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException {
+        Terminal terminal = new Terminal(spec.commandLine(), quiet, json);
+        Scrubbed scrubbed = scrub(folder.open(), terminal);
+        ObjectNode result = JsonNodeFactory.instance.objectNode();
+        result.put("store", folder.dir().toString())
+                .put("nodes", scrubbed.nodes())
+                .put("bytes", scrubbed.bytes());
+        ArrayNode damaged = result.putArray("damaged");
+        for (Damage damage : scrubbed.damaged()) {
+            NodeKind kind = NodeKind.of(damage.files());
+            terminal.error(kind.singular() + " " + damage.key() + ": " + damage.reason());
+            damaged.addObject()
+                    .put("key", damage.key())
+                    .put("kind", kind.name())
+                    .put("reason", damage.reason());
+        }
+        Odd.report(scrubbed.odd(), terminal, result);
+        terminal.result("read " + ByteSize.words(scrubbed.bytes()) + " of " + scrubbed.nodes() + " nodes: "
+                + (scrubbed.damaged().isEmpty()
+                        ? "all sound"
+                        : scrubbed.damaged().size() + " damaged, put into "
+                                + folder.dir().resolve("quarantine")
+                                + "; the next render that needs them makes them again"));
+        if (json) {
+            terminal.resultJson(result.toPrettyString());
+        }
+        return scrubbed.damaged().isEmpty() ? ExitCode.OK : ExitCode.FAILED;
+    }
+
+    private static Scrubbed scrub(StoreCare store, Terminal terminal) throws IOException {
+        try (CareProgress progress = new CareProgress(terminal)) {
+            return store.scrub((bytes, all) -> progress.show("reading", bytes, all));
+        }
+    }
+}
