@@ -24,9 +24,6 @@ final class DamageTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    @TempDir
-    private static Path dir;
-
     private static Path song;
     private static String yaml;
 
@@ -36,7 +33,7 @@ final class DamageTest {
     private final StringWriter errors = new StringWriter();
 
     @BeforeAll
-    static void renderOnce(@TempDir Path scratch) throws IOException {
+    static void renderOnce(@TempDir Path dir, @TempDir Path scratch) throws IOException {
         song = TestSong.write(dir.resolve("song"), 2, 1_125);
         yaml = Files.readString(song);
         moveAFader();
@@ -131,7 +128,8 @@ final class DamageTest {
     }
 
     private static void harm(Path scratch, String key, String name, String harm) throws IOException {
-        Path node = scratch.resolve("store/objects").resolve(key.substring(0, 2)).resolve(key);
+        Path node =
+                scratch.resolve("store/objects").resolve(key.substring(0, 2)).resolve(key);
         Path file = node.resolve(name);
         byte[] bytes = Files.readAllBytes(file);
         switch (harm) {

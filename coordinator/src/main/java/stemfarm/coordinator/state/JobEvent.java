@@ -96,15 +96,7 @@ public sealed interface JobEvent extends Event {
         @Override
         public JobState evolve(JobState job) {
             return new JobState(
-                    job.jobKey(),
-                    job.label(),
-                    WAITING,
-                    job.attempt(),
-                    job.worker(),
-                    null,
-                    0,
-                    atMs,
-                    job.failure());
+                    job.jobKey(), job.label(), WAITING, job.attempt(), job.worker(), null, 0, atMs, job.failure());
         }
 
         @Override

@@ -66,7 +66,11 @@ public record Ledger(
         if (to != null) {
             moved = moved.counted(render, planned, to, 1);
             moved = new Ledger(
-                    moved.counts, moved.lanes, moved.outMs, used(render.request().owner(), from, to), watched);
+                    moved.counts,
+                    moved.lanes,
+                    moved.outMs,
+                    used(render.request().owner(), from, to),
+                    watched);
         }
         return moved;
     }

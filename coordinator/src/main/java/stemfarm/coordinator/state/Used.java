@@ -53,8 +53,7 @@ public record Used(PMap<String, TreePMap<Long, Long>> msByOwner) {
         if (wallMs <= 0 || before == null) {
             return this;
         }
-        TreePMap<Long, Long> fewer =
-                before > wallMs ? periods.plus(period, before - wallMs) : periods.minus(period);
+        TreePMap<Long, Long> fewer = before > wallMs ? periods.plus(period, before - wallMs) : periods.minus(period);
         return new Used(fewer.isEmpty() ? msByOwner.minus(owner) : msByOwner.plus(owner, fewer));
     }
 

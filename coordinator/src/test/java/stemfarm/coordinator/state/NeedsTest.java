@@ -141,7 +141,10 @@ class NeedsTest {
 
     @Test
     void twoThatMissTheSameStemWaitForOneRenderOfIt() {
-        story.submit(Songs.request("r", "a", "b<a", "c<a")).queue().reused("r", "a").queue();
+        story.submit(Songs.request("r", "a", "b<a", "c<a"))
+                .queue()
+                .reused("r", "a")
+                .queue();
         story.started("r", "b<a").started("r", "c<a");
 
         story.needLost("r", "b<a", "a").needLost("r", "c<a", "a").queue();
@@ -154,7 +157,11 @@ class NeedsTest {
     @Test
     void anotherRenderThatHasTheLostStemKeepsGoing() {
         story.submit(Songs.request("r1", "a", "b")).submit(Songs.request("r2", "a", "c"));
-        story.queue().rendered("r1", "a").rendered("r1", "b").rendered("r2", "c").queue();
+        story.queue()
+                .rendered("r1", "a")
+                .rendered("r1", "b")
+                .rendered("r2", "c")
+                .queue();
 
         story.needLost("r1", "master of a b", "a").rendered("r2", "master of a c");
 

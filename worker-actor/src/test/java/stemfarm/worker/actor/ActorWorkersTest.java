@@ -121,11 +121,10 @@ class ActorWorkersTest {
             throw new LostNodeException("k9", "stem drums was damaged");
         };
         assertThat(outcome(workers.handle(FakeFarm.job("r1", "k1")))).isEqualTo(Outcome.ACCEPT);
-        assertThat(farm.facts.get(farm.facts.size() - 1))
-                .isInstanceOfSatisfying(Fact.NeedLost.class, lost -> {
-                    assertThat(lost.needKey()).isEqualTo("k9");
-                    assertThat(lost.reason()).isEqualTo("stem drums was damaged");
-                });
+        assertThat(farm.facts.get(farm.facts.size() - 1)).isInstanceOfSatisfying(Fact.NeedLost.class, lost -> {
+            assertThat(lost.needKey()).isEqualTo("k9");
+            assertThat(lost.reason()).isEqualTo("stem drums was damaged");
+        });
 
         opener = job -> {
             throw new LostNodeException("k1", "its own");
