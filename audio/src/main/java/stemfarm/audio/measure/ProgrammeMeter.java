@@ -11,9 +11,6 @@ public final class ProgrammeMeter {
     /** No curve of a {@link Measurement} is longer. */
     public static final int MAX_POINTS = 2_000;
 
-    private static final double SILENCE_DBFS = -60;
-    private static final double DECAY_DB = 50;
-
     private final LoudnessMeter loudness = new LoudnessMeter();
     private final TruePeakMeter truePeak = new TruePeakMeter();
     private int sampleRateHz = 48_000;
@@ -100,7 +97,7 @@ public final class ProgrammeMeter {
 
     private SignalChecks checks() {
         double endLevelDbfs = edges.endLevelDbfs();
-        double decayedDbfs = Math.max(SILENCE_DBFS, 20 * StrictMath.log10(samples.peak()) - DECAY_DB);
+        double decayedDbfs = TailEstimate.decayedDbfs(20 * StrictMath.log10(samples.peak()));
         return new SignalChecks(
                 samples.image(),
                 edges.leadingSilenceSeconds(),

@@ -34,7 +34,7 @@ final class Warnings {
         Warnings found = new Warnings();
         found.stems(session, mix);
         for (StemInput input : mix.stems()) {
-            SignalWarnings.of(input).forEach(found.warnings::add);
+            SignalWarnings.of(input, session.tailSec()).forEach(found.warnings::add);
         }
         found.masking(masking);
         found.loudness(session.profile(), mix, master, normalisation);
