@@ -18,6 +18,7 @@ import stemfarm.cli.service.CoordinatorCommand;
 import stemfarm.cli.service.MasterWorkerCommand;
 import stemfarm.cli.service.StemWorkerCommand;
 import stemfarm.cli.store.StoreCommand;
+import stemfarm.cli.watch.WatchCommand;
 import stemfarm.farm.client.NoCoordinatorException;
 import stemfarm.farm.kafka.NoKafkaException;
 
@@ -30,6 +31,7 @@ import stemfarm.farm.kafka.NoKafkaException;
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             RenderCommand.class,
+            WatchCommand.class,
             NewCommand.class,
             SchemaCommand.class,
             MeasureCommand.class,

@@ -12,7 +12,7 @@ import stemfarm.cli.local.LocalFarm;
 import stemfarm.farm.config.FarmConfig;
 
 /** The farm that a render goes to: one in this process, started while the songs are being read, or an outside one. */
-final class FarmAccess implements AutoCloseable {
+public final class FarmAccess implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(FarmAccess.class);
 
@@ -25,7 +25,7 @@ final class FarmAccess implements AutoCloseable {
     }
 
     /** Starts a farm in this process, in the background. */
-    static FarmAccess local(Path storeDir, int slots, int blockFrames) {
+    public static FarmAccess local(Path storeDir, int slots, int blockFrames) {
         Callable<LocalFarm> start = () -> LocalFarm.start(storeDir, slots, blockFrames);
         FutureTask<LocalFarm> starting = new FutureTask<>(start);
         Thread starter = new Thread(starting, "farm start");
@@ -38,12 +38,12 @@ final class FarmAccess implements AutoCloseable {
     }
 
     /** A farm that runs elsewhere. */
-    static FarmAccess outside(FarmConfig farm) {
+    public static FarmAccess outside(FarmConfig farm) {
         return new FarmAccess(null, farm);
     }
 
     /** How to reach the farm; waits until a local one is up. */
-    FarmConfig config() throws Exception {
+    public FarmConfig config() throws Exception {
         return outside != null
                 ? outside
                 : started(Objects.requireNonNull(starting)).config();

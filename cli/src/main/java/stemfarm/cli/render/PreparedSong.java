@@ -15,4 +15,5 @@ import stemfarm.session.graph.TrackSource;
  * @param soloStems names of the stems to render alone, empty for all
  * @param out where the deliverables go
  */
-record PreparedSong(Session session, List<TrackSource> sources, RenderGraph graph, List<String> soloStems, Path out) {}
+public record PreparedSong(
+        Session session, List<TrackSource> sources, RenderGraph graph, List<String> soloStems, Path out) {}

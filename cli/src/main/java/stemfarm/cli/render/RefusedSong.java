@@ -3,7 +3,7 @@ package stemfarm.cli.render;
 import java.util.List;
 
 /** A song that cannot be rendered as it is, with every reason at once. */
-final class RefusedSong extends Exception {
+public final class RefusedSong extends Exception {
 
     private static final long serialVersionUID = 1;
 
@@ -15,7 +15,7 @@ final class RefusedSong extends Exception {
     }
 
     /** Each names the file, what is wrong and what to do. */
-    List<String> reasons() {
+    public List<String> reasons() {
         return reasons;
     }
 }

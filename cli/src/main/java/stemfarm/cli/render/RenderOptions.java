@@ -56,8 +56,12 @@ public final class RenderOptions {
     @Nullable
     Path store;
 
-    /** @throws CommandFailed when a value is wrong whatever the song */
-    void check() {
+    /**
+     * Looks at what can be judged without a song.
+     *
+     * @throws CommandFailed when a value is wrong whatever the song
+     */
+    public void check() {
         if (rateHz != null && (rateHz < 8_000 || rateHz > 192_000)) {
             throw new CommandFailed(ExitCode.USAGE, "--rate is " + rateHz + "; it must be 8000 to 192000 Hz");
         }
@@ -85,6 +89,11 @@ public final class RenderOptions {
                 session.master(),
                 profile == null ? session.profile() : Profiles.named(profile).orElseThrow(),
                 session.deliverables());
+    }
+
+    /** Where the deliverables of a single song go: the option, else {@code render/} in the song's folder. */
+    public Path outDir(Path songFolder) {
+        return out == null ? songFolder.resolve("render") : out.toAbsolutePath().normalize();
     }
 
     /** The store's folder: the option, else the user's cache. */

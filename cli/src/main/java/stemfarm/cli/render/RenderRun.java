@@ -28,11 +28,12 @@ import stemfarm.farm.store.FolderStore;
 import stemfarm.farm.store.LostNodeException;
 
 /** Submits songs, shows how they come along, and brings the deliverables. One song's failure stops no other. */
-final class RenderRun implements AutoCloseable {
+public final class RenderRun implements AutoCloseable {
 
     private final FarmClient client;
     private final ArtefactStore store;
     private final Terminal terminal;
+    private final AfterDelivery after;
     private final FoundDamage damage;
 
     /** Where songs go whose delivery was found damaged in the store, so that they were submitted again: once is enough. */
@@ -41,14 +42,33 @@ final class RenderRun implements AutoCloseable {
     private final Map<String, PreparedSong> submitted = Collections.synchronizedMap(new LinkedHashMap<>());
     private final ArrayNode results = JsonNodeFactory.instance.arrayNode();
 
+    /** What is said of a song whose deliverables have arrived. */
+    @FunctionalInterface
+    public interface AfterDelivery {
+
+        /**
+         * Says it.
+         *
+         * @param result the song's part of the result in JSON, to add to
+         */
+        void delivered(RenderState end, PreparedSong song, ObjectNode result) throws IOException;
+    }
+
     RenderRun(FarmConfig farm, Terminal terminal) throws IOException {
+        this(farm, terminal, (end, song, result) -> Summary.show(song.out(), terminal, result));
+    }
+
+    /** A run on this farm that says something else than a summary of each song. */
+    public RenderRun(FarmConfig farm, Terminal terminal, AfterDelivery after) throws IOException {
+        this.after = after;
         this.store = FolderStore.open(farm.storeDir());
         this.damage = new FoundDamage(farm.storeDir());
         this.client = new FarmClient(farm);
         this.terminal = terminal;
     }
 
-    String submit(PreparedSong song, String owner, int priority) {
+    /** Asks for a song; returns the id of its render. */
+    public String submit(PreparedSong song, String owner, int priority) {
         String renderId = UUID.randomUUID().toString();
         client.submit(new SubmitRender(
                 renderId,
@@ -63,7 +83,7 @@ final class RenderRun implements AutoCloseable {
     }
 
     /** Follows every submitted song to its end, delivers it, and returns the worst exit code. */
-    int finish() throws InterruptedException {
+    public int finish() throws InterruptedException {
         int worst = ExitCode.OK;
         for (String renderId : renderIds()) {
             worst = Math.max(worst, follow(renderId, Objects.requireNonNull(submitted.get(renderId))));
@@ -158,7 +178,7 @@ final class RenderRun implements AutoCloseable {
                     .put("status", job.status().name())
                     .put("wallMs", job.wallMs());
         }
-        Summary.show(song.out(), terminal, result);
+        after.delivered(end, song, result);
         return ExitCode.OK;
     }
 

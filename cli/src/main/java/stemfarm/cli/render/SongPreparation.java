@@ -15,12 +15,16 @@ import stemfarm.session.graph.TrackSources;
 import stemfarm.session.graph.UnusableTracksException;
 
 /** Makes a song ready to render: reads or makes its session, applies the options, reads every track once. */
-final class SongPreparation {
+public final class SongPreparation {
 
     private final RenderOptions options;
     private final Terminal terminal;
 
-    SongPreparation(RenderOptions options, Terminal terminal) {
+    /**
+     * @param options what to change of sessions, and where things go
+     * @param terminal where notes and warnings go
+     */
+    public SongPreparation(RenderOptions options, Terminal terminal) {
         this.options = options;
         this.terminal = terminal;
     }
@@ -32,7 +36,7 @@ final class SongPreparation {
      * @param several whether it is one of several, so that {@code --out} holds a folder per song
      * @throws RefusedSong with everything that is wrong
      */
-    PreparedSong prepare(Path song, boolean several) throws RefusedSong, IOException, InterruptedException {
+    public PreparedSong prepare(Path song, boolean several) throws RefusedSong, IOException, InterruptedException {
         Path folder = folderOf(song);
         Session session = options.over(session(song, folder));
         try {
@@ -75,11 +79,8 @@ final class SongPreparation {
     }
 
     private Path out(Path folder, Session session, boolean several) {
-        if (options.out == null) {
-            return folder.resolve("render");
-        }
-        Path out = options.out.toAbsolutePath().normalize();
-        return several ? out.resolve(safeName(session.song(), folder)) : out;
+        Path out = options.outDir(folder);
+        return several && options.out != null ? out.resolve(safeName(session.song(), folder)) : out;
     }
 
     /** The folder's own name, which is a legal name here already. */

@@ -8,11 +8,12 @@ import java.nio.file.Path;
 import java.util.Locale;
 
 /** The few lines after a render: how loud the master came out, what stands out, where it is. */
-final class Summary {
+public final class Summary {
 
     private Summary() {}
 
-    static void show(Path out, Terminal terminal, ObjectNode result) throws IOException {
+    /** Prints them, and puts the figures into the result. */
+    public static void show(Path out, Terminal terminal, ObjectNode result) throws IOException {
         JsonNode report = new ObjectMapper().readTree(out.resolve("report.json").toFile());
         JsonNode master = report.path("master").path("measurement");
         JsonNode how = report.path("master").path("normalisation");

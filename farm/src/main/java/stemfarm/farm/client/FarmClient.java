@@ -1,8 +1,10 @@
 package stemfarm.farm.client;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.apache.kafka.common.errors.InterruptException;
 import org.jspecify.annotations.Nullable;
 import stemfarm.farm.config.FarmConfig;
 import stemfarm.farm.kafka.Clients;
@@ -119,7 +121,7 @@ public final class FarmClient implements AutoCloseable {
         }
 
         private void hear() throws InterruptedException {
-            for (Message message : reader.poll(POLL, renderId::equals)) {
+            for (Message message : poll()) {
                 if (message instanceof RenderState state) {
                     last = state;
                     listener.onState(state);
@@ -128,6 +130,15 @@ public final class FarmClient implements AutoCloseable {
                 }
             }
             if (Thread.interrupted()) {
+                throw new InterruptedException("stopped watching render " + renderId);
+            }
+        }
+
+        private List<Message> poll() throws InterruptedException {
+            try {
+                return reader.poll(POLL, renderId::equals);
+            } catch (InterruptException e) {
+                Thread.interrupted(); // Kafka sets it again
                 throw new InterruptedException("stopped watching render " + renderId);
             }
         }
