@@ -4,20 +4,23 @@ import java.time.LocalDateTime;
 import java.util.Optional;
 
 /**
- * Broadcast Wave metadata, the {@code bext} chunk of EBU Tech 3285: version 1, or 2 with loudness. Text is ASCII; what
- * is longer than its field is cut, other characters become {@code ?}.
+ * Broadcast Wave metadata, the {@code bext} chunk of EBU Tech 3285, version 2. Text is ASCII; what is longer than its
+ * field is cut, other characters become {@code ?}.
  *
  * @param description at most 256 characters
  * @param originator who made the file, at most 32 characters
- * @param origination date and time of making, handed in so that equal audio gives equal bytes
+ * @param originatorReference the originator's own name for the file, at most 32 characters
+ * @param origination date and time of making, handed in so that equal audio gives equal bytes; the standard has no date
+ *     for "unknown", so without one both fields are zero, as those of a recorder without a clock
  * @param timeReferenceFrames the first frame's place in frames since midnight, 0 or more
  * @param codingHistory how it was made, lines as in EBU R 98, any length
- * @param loudness measured loudness
+ * @param loudness measured loudness; without, all five values are marked unset
  */
 public record Bext(
         String description,
         String originator,
-        LocalDateTime origination,
+        String originatorReference,
+        Optional<LocalDateTime> origination,
         long timeReferenceFrames,
         String codingHistory,
         Optional<Loudness> loudness) {
@@ -30,7 +33,7 @@ public record Bext(
     }
 
     /**
-     * Loudness values of version 2, kept to 0.01; a value that is not finite or out of its range is marked unset.
+     * Loudness values, kept to 0.01; a value that is not finite or out of its range is marked unset.
      *
      * @param integratedLufs programme loudness, -99.99 to 99.99
      * @param rangeLu loudness range, 0 to 99.99

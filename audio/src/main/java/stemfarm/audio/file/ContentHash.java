@@ -35,6 +35,14 @@ public final class ContentHash {
         }
     }
 
+    static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+
     /** Hashes the audio of another reader while someone reads it, in pieces of any size. */
     public static final class Hashing implements AudioReader {
 
@@ -44,7 +52,7 @@ public final class ContentHash {
         private static final double INT32_SCALE = 0x1p31;
 
         private final AudioReader source;
-        private final MessageDigest sha256 = sha256();
+        private final MessageDigest sha256 = ContentHash.sha256();
         private final ByteBuffer bytes;
         private final byte kind;
         private final int channels;
@@ -125,14 +133,6 @@ public final class ContentHash {
                 case FLOAT32 -> FLOAT32;
                 case FLOAT64 -> FLOAT64;
             };
-        }
-
-        private static MessageDigest sha256() {
-            try {
-                return MessageDigest.getInstance("SHA-256");
-            } catch (NoSuchAlgorithmException e) {
-                throw new IllegalStateException("every JDK has SHA-256", e);
-            }
         }
     }
 }

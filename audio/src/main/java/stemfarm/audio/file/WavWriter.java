@@ -35,10 +35,10 @@ public final class WavWriter implements Closeable {
         bytes.write(header.bytes(0));
     }
 
-    /** Creates or replaces a file without metadata; see {@link #create(Path, int, int, SampleEncoding, WavMetadata)}. */
+    /** Creates or replaces a file without metadata; see {@link #create(Path, int, int, SampleEncoding, BwfMetadata)}. */
     public static WavWriter create(Path file, int sampleRateHz, int channels, SampleEncoding encoding)
             throws IOException {
-        return create(file, sampleRateHz, channels, encoding, WavMetadata.NONE);
+        return create(file, sampleRateHz, channels, encoding, BwfMetadata.NONE);
     }
 
     /**
@@ -50,7 +50,7 @@ public final class WavWriter implements Closeable {
      * @throws IOException when the file cannot be made
      */
     public static WavWriter create(
-            Path file, int sampleRateHz, int channels, SampleEncoding encoding, WavMetadata metadata)
+            Path file, int sampleRateHz, int channels, SampleEncoding encoding, BwfMetadata metadata)
             throws IOException {
         return new WavWriter(file, new WavHeader(sampleRateHz, channels, encoding, metadata, WavHeader.MAX_RIFF_BYTES));
     }

@@ -48,7 +48,7 @@ public class LedChainBench {
     private static final InsertSettings COMPRESSOR = new CompressorSettings(-20, 2, 6, 10, 120, 0, 100);
     private static final InsertSettings LIMITER = new LimiterSettings(-1, 6, 5, 80, true);
 
-    @Param({"eq,compressor,limiter", "eq", "compressor", "limiter"})
+    @Param({"eq+compressor+limiter", "eq", "compressor", "limiter"})
     public String inserts = "eq";
 
     private final List<double[][]> inputs = new ArrayList<>();
@@ -67,8 +67,9 @@ public class LedChainBench {
 
     @Setup
     public void prepare() {
-        List<InsertSettings> settings =
-                Arrays.stream(inserts.split(",", -1)).map(LedChainBench::insert).toList();
+        List<InsertSettings> settings = Arrays.stream(inserts.split("\\+", -1))
+                .map(LedChainBench::insert)
+                .toList();
         double[][] mix = new double[2][64 * FRAMES];
         for (int p = 0; p < PARTS; p++) {
             double[][] part = TestSignals.bursts(p, 2, 64 * FRAMES);

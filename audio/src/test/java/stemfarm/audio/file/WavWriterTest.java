@@ -120,13 +120,14 @@ class WavWriterTest {
         Bext bext = new Bext(
                 "Lead Vox, take 3",
                 "Stemfarm",
-                LocalDateTime.of(2026, 11, 22, 9, 5, 7),
+                "",
+                Optional.of(LocalDateTime.of(2026, 11, 22, 9, 5, 7)),
                 172_824_000L,
                 "A=PCM,F=48000,W=24,M=mono\nA=PCM,T=mix",
                 Optional.of(new Bext.Loudness(-14.004, 6.5, -1.0, Double.NEGATIVE_INFINITY, -12.25)));
         Map<InfoTag, String> info = Map.of(InfoTag.SOFTWARE, "Stemfarm", InfoTag.TITLE, "Köpa ñ");
         Path file = folder.resolve("x.wav");
-        WavMetadata metadata = new WavMetadata(Optional.of(bext), info);
+        BwfMetadata metadata = new BwfMetadata(Optional.of(bext), info);
         try (WavWriter writer = WavWriter.create(file, RATE, 1, SampleEncoding.INT24, metadata)) {
             writer.write(new double[][] {{0.25, -0.25, 0.5}}, 0, 3);
         }
@@ -175,7 +176,7 @@ class WavWriterTest {
     private Path writeWithLimit(String name, SampleEncoding encoding, double[][] audio, long maxRiffBytes)
             throws IOException {
         Path file = folder.resolve(name);
-        WavHeader header = new WavHeader(RATE, audio.length, encoding, WavMetadata.NONE, maxRiffBytes);
+        WavHeader header = new WavHeader(RATE, audio.length, encoding, BwfMetadata.NONE, maxRiffBytes);
         try (WavWriter writer = WavWriter.create(file, header)) {
             writer.write(audio, 0, audio[0].length);
         }

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.within;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDateTime;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -18,8 +17,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import stemfarm.audio.file.Bext;
+import stemfarm.audio.file.BwfMetadata;
 import stemfarm.audio.file.SampleEncoding;
-import stemfarm.audio.file.WavMetadata;
 import stemfarm.audio.file.WavWriter;
 import stemfarm.session.Session;
 import stemfarm.session.Stem;
@@ -238,9 +237,8 @@ class SessionMakerTest {
     }
 
     private void stamped(String name, long timeReferenceFrames) throws IOException {
-        LocalDateTime day = LocalDateTime.of(2026, 1, 1, 0, 0);
-        Bext bext = new Bext("", "", day, timeReferenceFrames, "", Optional.empty());
-        WavMetadata metadata = new WavMetadata(Optional.of(bext), Map.of());
+        Bext bext = new Bext("", "", "", Optional.empty(), timeReferenceFrames, "", Optional.empty());
+        BwfMetadata metadata = new BwfMetadata(Optional.of(bext), Map.of());
         double[][] audio = new double[1][RATE_HZ];
         Arrays.fill(audio[0], 0.1);
         for (int i = 0; i < RATE_HZ; i += 2) {

@@ -7,42 +7,52 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import stemfarm.audio.file.Bext;
 
-/** A {@code bext} chunk as bytes (EBU Tech 3285 v1 and v2, supplement on loudness fields). */
+/** A {@code bext} chunk as bytes (EBU Tech 3285 v2). */
 final class BextBytes {
 
     private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("yyyy-MM-dd", Locale.ROOT);
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
+    static final int VERSION = 2;
+
     private static final int FIXED_BYTES = 602;
     private static final int UMID_BYTES = 64;
-    private static final int LOUDNESS_BYTES = 10;
     private static final int RESERVED_BYTES = 180;
     private static final short UNSET = 0x7FFF;
+    private static final Bext.Loudness UNKNOWN =
+            new Bext.Loudness(Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN);
 
     private BextBytes() {}
 
     /** The whole chunk with its header and pad byte. */
     static byte[] of(Bext bext) {
-        byte[] history = history(bext);
-        int size = FIXED_BYTES + history.length;
-        ByteBuffer out = ByteBuffer.allocate(8 + size + (size & 1)).order(ByteOrder.LITTLE_ENDIAN);
-        out.put(ascii("bext")).putInt(size);
+        byte[] history = ascii(history(bext));
+        ByteBuffer out = ByteBuffer.allocate(FIXED_BYTES + history.length).order(ByteOrder.LITTLE_ENDIAN);
         text(out, bext.description(), 256);
         text(out, bext.originator(), 32);
-        text(out, "", 32); // OriginatorReference: an archive's own number, none here
-        text(out, DATE.format(bext.origination()), 10);
-        text(out, TIME.format(bext.origination()), 8);
+        text(out, bext.originatorReference(), 32);
+        text(out, date(bext), 10);
+        text(out, time(bext), 8);
         out.putLong(bext.timeReferenceFrames());
-        out.putShort((short) (bext.loudness().isPresent() ? 2 : 1));
+        out.putShort((short) VERSION);
         out.put(new byte[UMID_BYTES]);
-        bext.loudness().ifPresentOrElse(loudness -> put(out, loudness), () -> out.put(new byte[LOUDNESS_BYTES]));
+        put(out, bext.loudness().orElse(UNKNOWN));
         out.put(new byte[RESERVED_BYTES]).put(history);
-        return out.array();
+        return ChunkBytes.of("bext", out.array());
+    }
+
+    /** Empty when unknown. */
+    static String date(Bext bext) {
+        return bext.origination().map(DATE::format).orElse("");
+    }
+
+    /** Empty when unknown. */
+    static String time(Bext bext) {
+        return bext.origination().map(TIME::format).orElse("");
     }
 
     /** Lines end with CR LF. */
-    private static byte[] history(Bext bext) {
-        String lines = bext.codingHistory().lines().map(line -> line + "\r\n").reduce("", String::concat);
-        return ascii(lines);
+    static String history(Bext bext) {
+        return bext.codingHistory().lines().map(line -> line + "\r\n").reduce("", String::concat);
     }
 
     private static void put(ByteBuffer out, Bext.Loudness loudness) {

@@ -18,6 +18,12 @@ public final class WavFiles {
 
     /** Opens a file that begins with RIFF, RF64 or BW64 and has the form WAVE. */
     public static AudioReader open(FileBytes file) throws AudioFileException {
+        WavAudio audio = locate(file);
+        return new PcmReader(file.file(), audio.info(), audio.layout(), audio.start());
+    }
+
+    /** Finds the audio of such a file. */
+    public static WavAudio locate(FileBytes file) throws AudioFileException {
         WavChunks chunks = WavChunks.read(file);
         WavFormat format = chunks.format();
         DataSpan data = chunks.data();
@@ -44,7 +50,7 @@ public final class WavFiles {
                 frames,
                 chunks.timeReferenceFrames(),
                 warnings);
-        return new PcmReader(file.file(), info, format.layout(), data.start());
+        return new WavAudio(info, format.layout(), data.start());
     }
 
     private static String container(FileBytes file) throws AudioFileException {

@@ -3,8 +3,8 @@ package stemfarm.audio.file.riff;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import stemfarm.audio.file.BwfMetadata;
 import stemfarm.audio.file.SampleEncoding;
-import stemfarm.audio.file.WavMetadata;
 
 /**
  * All bytes of a WAV file before its audio. Their number depends on format and metadata alone, so the header is written
@@ -14,7 +14,7 @@ import stemfarm.audio.file.WavMetadata;
  * @param maxRiffBytes largest file that stays plain RIFF; above it the header is RF64
  */
 public record WavHeader(
-        int sampleRateHz, int channels, SampleEncoding encoding, WavMetadata metadata, long maxRiffBytes) {
+        int sampleRateHz, int channels, SampleEncoding encoding, BwfMetadata metadata, long maxRiffBytes) {
 
     /** The largest value of RIFF's 32-bit sizes below the one that means "unknown". */
     public static final long MAX_RIFF_BYTES = 0xFFFF_FFFEL;
@@ -38,11 +38,16 @@ public record WavHeader(
         if (sampleRateHz < 1) {
             throw new IllegalArgumentException("sampleRateHz is " + sampleRateHz + "; it must be positive");
         }
-        if (encoding != SampleEncoding.INT16
-                && encoding != SampleEncoding.INT24
-                && encoding != SampleEncoding.FLOAT32) {
+        if (!writes(encoding)) {
             throw new IllegalArgumentException("encoding is " + encoding + "; it must be INT16, INT24 or FLOAT32");
         }
+    }
+
+    /** Whether samples of this kind can be written. */
+    public static boolean writes(SampleEncoding encoding) {
+        return encoding == SampleEncoding.INT16
+                || encoding == SampleEncoding.INT24
+                || encoding == SampleEncoding.FLOAT32;
     }
 
     /** Bytes of one frame. */
@@ -62,9 +67,8 @@ public record WavHeader(
 
     /** The header of a file with so many bytes of audio. */
     public byte[] bytes(long dataBytes) {
-        byte[] bext = metadata.bext().map(BextBytes::of).orElse(new byte[0]);
-        byte[] info = InfoBytes.of(metadata.info());
-        int size = 12 + chunkBytes(DS64_BYTES) + formatBytes() + bext.length + info.length + CHUNK_HEADER_BYTES;
+        byte[] chunks = MetadataBytes.of(metadata);
+        int size = 12 + chunkBytes(DS64_BYTES) + formatBytes() + chunks.length + CHUNK_HEADER_BYTES;
         long riffBytes = size - CHUNK_HEADER_BYTES + dataBytes + (dataBytes & 1);
         boolean rf64 = riffBytes > maxRiffBytes;
         ByteBuffer out = ByteBuffer.allocate(size).order(ByteOrder.LITTLE_ENDIAN);
@@ -72,7 +76,7 @@ public record WavHeader(
         id(out, "WAVE");
         putSizes(out, rf64, riffBytes, dataBytes);
         putFormat(out, rf64, dataBytes);
-        out.put(bext).put(info);
+        out.put(chunks);
         id(out, "data").putInt(rf64 ? UNKNOWN : (int) dataBytes);
         return out.array();
     }
