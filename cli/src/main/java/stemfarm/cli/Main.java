@@ -1,15 +1,19 @@
 package stemfarm.cli;
 
 import java.io.IOException;
+import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
 import java.util.Objects;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
 import stemfarm.cli.create.NewCommand;
 import stemfarm.cli.create.SchemaCommand;
 import stemfarm.cli.measure.MeasureCommand;
+import stemfarm.cli.measure.MeasureRequest;
 import stemfarm.cli.render.BenchCommand;
 import stemfarm.cli.render.RenderCommand;
 import stemfarm.cli.render.SuggestCommand;
@@ -65,7 +69,23 @@ public final class Main {
 
     /** Runs one command and exits with its code. */
     public static void main(String[] args) {
-        System.exit(commandLine().execute(args));
+        System.exit(run(args));
+    }
+
+    private static int run(String[] args) {
+        Optional<MeasureRequest> measure = MeasureRequest.plain(args);
+        if (measure.isEmpty()) {
+            return commandLine().execute(args);
+        }
+        try {
+            return measure.get().run(writer(System.out), writer(System.err));
+        } catch (Exception e) {
+            return report(e, commandLine());
+        }
+    }
+
+    private static PrintWriter writer(PrintStream stream) {
+        return new PrintWriter(stream, true, Charset.defaultCharset());
     }
 
     /** The whole command tree, with our way of reporting errors. */

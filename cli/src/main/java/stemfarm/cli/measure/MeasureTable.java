@@ -4,7 +4,6 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import picocli.CommandLine.Help.Ansi;
 import stemfarm.audio.file.AudioInfo;
 import stemfarm.audio.measure.Measurement;
 import stemfarm.audio.measure.Place;
@@ -19,6 +18,9 @@ final class MeasureTable implements MeasureOutput {
     private static final int PLACES_SHOWN = 5;
     private static final int BANDS_PER_LINE = 8;
 
+    /** Bold where the launcher found a terminal, without the classes of the parser, which are slow to load. */
+    private static final String MARK = Boolean.getBoolean("picocli.ansi") ? "\u001b[1m▸\u001b[21m\u001b[0m " : "▸ ";
+
     private final PrintWriter out;
 
     MeasureTable(PrintWriter out) {
@@ -29,7 +31,7 @@ final class MeasureTable implements MeasureOutput {
     public void measured(Path file, FileMeter.Measured measured) {
         AudioInfo info = measured.info();
         Measurement m = measured.measurement();
-        out.println(Ansi.AUTO.string("@|bold " + "▸" + "|@ ") + PlainText.of(file.toString()));
+        out.println(MARK + PlainText.of(file.toString()));
         line("format", "%s %s, %d Hz, %s", info.container(), info.encoding(), m.sampleRateHz(), channels(m));
         line("length", "%s, %d frames", clock((double) m.frames() / m.sampleRateHz()), m.frames());
         info.warnings().forEach(warning -> line("note", "%s", PlainText.of(warning)));

@@ -1,6 +1,7 @@
 package stemfarm.audio.file.riff;
 
 import java.nio.ByteOrder;
+import java.util.HexFormat;
 import java.util.Locale;
 import stemfarm.audio.file.AudioFileException;
 import stemfarm.audio.file.bytes.Bytes;
@@ -63,11 +64,7 @@ record WavFormat(SampleLayout layout, int channels, int sampleRateHz) {
             throw file.refuse(
                     "contradicts itself: " + validBits + " valid bits in containers of " + bits, Refusal.EXPORT);
         }
-        StringBuilder tail = new StringBuilder();
-        for (int i = 26; i < EXTENSIBLE_BYTES; i++) {
-            tail.append(String.format(Locale.ROOT, "%02x", fmt[i]));
-        }
-        if (!SUBTYPE_TAIL.contentEquals(tail)) {
+        if (!HexFormat.of().formatHex(fmt, 26, EXTENSIBLE_BYTES).equals(SUBTYPE_TAIL)) {
             throw file.refuse("holds audio of an unknown kind (its sub-format is no wave format)", Refusal.EXPORT);
         }
         return uint16(fmt, 24);
