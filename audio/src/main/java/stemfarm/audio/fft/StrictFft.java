@@ -1,7 +1,7 @@
 package stemfarm.audio.fft;
 
 /**
- * Complex transform of a power of two for convolution, in place, real and imaginary parts in arrays of their own: the
+ * Complex transform of a power of two, in place, real and imaginary parts in arrays of their own: the
  * same bits on every machine.
  *
  * <p>Its twiddle factors come from {@code StrictMath}, where a library's come from {@code Math}, whose last bits differ
@@ -10,7 +10,7 @@ package stemfarm.audio.fft;
  * decimation in time, which takes it so. Spectra that are only multiplied need no other order; {@link #placeOf} finds a
  * bin. N log₂ N operations of 8.5 flops or so; no state, so one instance may serve many threads.
  */
-final class StrictFft {
+public final class StrictFft {
 
     private final int size;
 
@@ -18,7 +18,7 @@ final class StrictFft {
     private final double[][][] stages;
 
     /** @param size N, a power of two from 4 */
-    StrictFft(int size) {
+    public StrictFft(int size) {
         if (Integer.bitCount(size) != 1 || size < 4) {
             throw new IllegalArgumentException("size is " + size + "; it must be a power of two from 4");
         }
@@ -42,12 +42,13 @@ final class StrictFft {
         return w;
     }
 
-    int size() {
+    /** N. */
+    public int size() {
         return size;
     }
 
     /** X[k] = Σ x[n]·e^(−2πi·kn/N), X[k] at {@code placeOf(k)}. */
-    void forward(double[] re, double[] im) {
+    public void forward(double[] re, double[] im) {
         for (int stage = 0; stage < stages.length; stage++) {
             int n = size >> (2 * stage);
             for (int at = 0; at < size; at += n) {
@@ -58,7 +59,7 @@ final class StrictFft {
     }
 
     /** N·x[n] from X, X[k] at {@code placeOf(k)}: the caller divides by N where it costs nothing. */
-    void inverse(double[] re, double[] im) {
+    public void inverse(double[] re, double[] im) {
         // With the parts exchanged, a forward butterfly without twiddles is an inverse one.
         innermost(im, re, size >> (2 * stages.length));
         for (int stage = stages.length - 1; stage >= 0; stage--) {
@@ -70,7 +71,7 @@ final class StrictFft {
     }
 
     /** Where the forward transform leaves X[k]. */
-    int placeOf(int k) {
+    public int placeOf(int k) {
         int place = 0;
         int rest = k;
         int n = size;

@@ -3,7 +3,7 @@ package stemfarm.audio.measure;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import stemfarm.audio.fft.ComplexFft;
+import stemfarm.audio.fft.StrictFft;
 
 /**
  * Long-term third-octave spectrum: windows of at least a third of a second, half overlapping, under a sine window.
@@ -18,9 +18,11 @@ final class SpectrumMeter {
 
     private final int sampleRateHz;
     private final int channels;
-    private final ComplexFft fft;
+    private final StrictFft fft;
     private final double[] window;
-    private final double[] transformed;
+    private final double[] re;
+    private final double[] im;
+    private final int[] places;
     private final double[] power;
     private final double[] windowPower;
     private final CriticalBands.Log bands;
@@ -32,10 +34,13 @@ final class SpectrumMeter {
         this.sampleRateHz = sampleRateHz;
         this.channels = channels;
         int size = Integer.highestOneBit(sampleRateHz / 3) * 2;
-        fft = new ComplexFft(size);
+        fft = new StrictFft(size);
         window = new double[size];
         Arrays.setAll(window, n -> StrictMath.sin(Math.PI * (n + 0.5) / size));
-        transformed = new double[2 * size];
+        re = new double[size];
+        im = new double[size];
+        places = new int[size];
+        Arrays.setAll(places, fft::placeOf);
         power = new double[size / 2 + 1];
         windowPower = new double[size / 2 + 1];
         bands = new CriticalBands.Log(size / 2.0 / sampleRateHz, (double) sampleRateHz / size, size / 2);
@@ -90,24 +95,26 @@ final class SpectrumMeter {
 
     private void addWindow(double[][] x, double[] total) {
         int size = fft.size();
-        double[] left = x[0];
-        double[] right = x[channels - 1];
-        double rightScale = channels == 2 ? 1 : 0;
-        for (int n = 0; n < size; n++) {
-            transformed[2 * n] = left[n] * window[n];
-            transformed[2 * n + 1] = right[n] * window[n] * rightScale;
+        multiply(x[0], window, re);
+        if (channels == 2) {
+            multiply(x[1], window, im);
+        } else {
+            Arrays.fill(im, 0);
         }
-        fft.forward(transformed);
+        fft.forward(re, im);
+        for (int i = 0; i < size; i++) {
+            re[i] = re[i] * re[i] + im[i] * im[i];
+        }
         for (int k = 1; k < size / 2; k++) {
-            windowPower[k] = magnitudeSquared(k) + magnitudeSquared(size - k);
+            windowPower[k] = re[places[k]] + re[places[size - k]];
             total[k] += windowPower[k];
         }
     }
 
-    private double magnitudeSquared(int k) {
-        double re = transformed[2 * k];
-        double im = transformed[2 * k + 1];
-        return re * re + im * im;
+    private static void multiply(double[] x, double[] y, double[] into) {
+        for (int i = 0; i < into.length; i++) {
+            into[i] = x[i] * y[i];
+        }
     }
 
     private ThirdOctaveSpectrum thirdOctaves(double[] total) {

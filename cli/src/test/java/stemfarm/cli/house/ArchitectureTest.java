@@ -120,14 +120,6 @@ final class ArchitectureTest {
             .resideInAPackage("akka..");
 
     @ArchTest
-    static final ArchRule JTRANSFORMS_STAYS_BEHIND_ITS_FACADE = noClasses()
-            .that()
-            .resideOutsideOfPackage("stemfarm.audio.fft..")
-            .should()
-            .dependOnClassesThat()
-            .resideInAnyPackage("org.jtransforms..", "pl.edu.icm..");
-
-    @ArchTest
     static final ArchRule THE_BROKER_S_INSIDES_STAY_IN_ITS_MODULE = noClasses()
             .that()
             .resideOutsideOfPackage("stemfarm.broker..")
