@@ -109,7 +109,7 @@ final class ClickMeter {
                 double inner = line[i + 3] + line[i + 1];
                 double error = Math.abs((line[i + 4] + line[i]) - 4 * inner + 6 * line[i + 2]);
                 errors[at + i] = error;
-                high = Math.max(high, error);
+                high = error > high ? error : high; // no Math.max, which waits for the sample before
             }
             Arrays.fill(errors, at + known, at + CELL_FRAMES, 0);
             largest[slot] = high;

@@ -17,7 +17,6 @@ public final class TruePeakMeter {
     private static final int CELL_FRAMES = 128;
     private static final int HOPS_PER_SECOND = 10;
 
-    private final double[] cell = new double[CELL_FRAMES];
     private InterSamplePeaks interpolator = new InterSamplePeaks(PeakInterpolators.hann49(2), CELL_FRAMES);
     private double[][] buffers = {};
     private EnergyLog hopPeaks = new EnergyLog();
@@ -107,20 +106,10 @@ public final class TruePeakMeter {
         for (int from = first; from < end; from += CELL_FRAMES) {
             int count = Math.min(CELL_FRAMES, end - from);
             // Exact, not a heuristic: nothing in this cell can be larger than the bound.
-            if (largest(buffer, from, from + count + history()) * interpolator.gainBound() > result) {
-                Arrays.fill(cell, 0);
-                interpolator.max(buffer, from + interpolator.framesBefore(), count, cell, 0);
-                result = Math.max(result, largest(cell, 0, count));
+            if (InterSamplePeaks.largestSample(buffer, from, count + history()) * interpolator.gainBound() > result) {
+                result = Math.max(result, interpolator.largest(buffer, from + interpolator.framesBefore(), count));
             }
         }
         return result;
-    }
-
-    private static double largest(double[] x, int from, int to) {
-        double largest = 0;
-        for (int i = from; i < to; i++) {
-            largest = Math.max(largest, Math.abs(x[i]));
-        }
-        return largest;
     }
 }

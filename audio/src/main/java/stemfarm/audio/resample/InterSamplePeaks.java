@@ -54,18 +54,47 @@ public final class InterSamplePeaks {
         for (int i = 0; i < frames; i++) {
             into[offset + i] = Math.max(into[offset + i], Math.abs(x[first + i]));
         }
-        // The compiler vectorises loops over arrays with one common index only, so each tap gets its shifted copy.
-        for (int k = 0; k < taps; k++) {
-            System.arraycopy(x, first - framesBefore() + k, shifted[k], 0, frames);
-        }
+        shift(x, first, frames);
         for (double[] h : bank) {
-            Arrays.fill(between, 0, frames, 0);
-            for (int k = 0; k < h.length; k += 4) {
-                addFourTaps(h, k, (taps - h.length) / 2 + k, frames);
-            }
+            interpolate(h, frames);
             for (int i = 0; i < frames; i++) {
                 into[offset + i] = Math.max(into[offset + i], Math.abs(between[i]));
             }
+        }
+    }
+
+    /** The largest of what {@link #max} would find for these frames. */
+    public double largest(double[] x, int first, int frames) {
+        double largest = largestSample(x, first, frames);
+        shift(x, first, frames);
+        for (double[] h : bank) {
+            interpolate(h, frames);
+            largest = Math.max(largest, largestSample(between, 0, frames));
+        }
+        return largest;
+    }
+
+    /** The largest magnitude of {@code frames} samples from {@code first} on. */
+    public static double largestSample(double[] x, int first, int frames) {
+        double largest = 0;
+        for (int i = first; i < first + frames; i++) {
+            double magnitude = Math.abs(x[i]);
+            largest = magnitude > largest ? magnitude : largest; // Math.max takes several times as long
+        }
+        return largest;
+    }
+
+    /** The compiler vectorises loops over arrays with one common index only, so each tap gets its shifted copy. */
+    private void shift(double[] x, int first, int frames) {
+        for (int k = 0; k < taps; k++) {
+            System.arraycopy(x, first - framesBefore() + k, shifted[k], 0, frames);
+        }
+    }
+
+    private void interpolate(double[] h, int frames) {
+        Arrays.fill(between, 0, frames, 0);
+        for (int k = 0; k < h.length; k += 4) {
+            addFourTaps(h, k, (taps - h.length) / 2 + k, frames);
         }
     }
 
@@ -79,7 +108,8 @@ public final class InterSamplePeaks {
                 int i = from + k;
                 sum += (h[k] * x[i] + h[k + 1] * x[i + 1]) + (h[k + 2] * x[i + 2] + h[k + 3] * x[i + 3]);
             }
-            largest = Math.max(largest, Math.abs(sum));
+            double magnitude = Math.abs(sum);
+            largest = magnitude > largest ? magnitude : largest; // Math.max takes several times as long
         }
         return largest;
     }
