@@ -40,17 +40,14 @@ import stemfarm.audio.settings.InsertSettings;
 @Fork(1)
 public class AutomationBench {
 
-    private static final int FRAMES = 1_024;
     private static final EqSettings EQ = new EqSettings(
             List.of(new EqBand(EqBand.Type.HIGH_PASS, 30, 0, 0.7071), new EqBand(EqBand.Type.PEAK, 400, -3, 1.2)));
 
     @Param({"still", "ride", "sweep"})
     public String move = "still";
 
-    private final double[][] input = TestSignals.bursts(1, 2, 64 * FRAMES);
-    private final double[][] block = new double[2][FRAMES];
+    private final Blocks blocks = new Blocks(TestSignals.bursts(1, 2, Blocks.SIGNAL_FRAMES));
     private Chain chain = Chain.of(List.of(EQ));
-    private int at;
 
     /** Up and down in every second of two hours. */
     private static InsertSettings moving(String parameter, double from, double to) {
@@ -68,17 +65,15 @@ public class AutomationBench {
             case "sweep" -> Chain.of(List.of(moving("bands[1].freqHz", 200, 800)));
             default -> Chain.of(List.of(EQ));
         };
-        chain.prepare(48_000, 2, FRAMES);
+        chain.prepare(48_000, 2, Blocks.FRAMES);
     }
 
     /** Includes the copy of the block from the source, as in a real chain. */
     @Benchmark
-    @OperationsPerInvocation(FRAMES)
+    @OperationsPerInvocation(Blocks.FRAMES)
     public double[][] frame() {
-        at = (at + FRAMES) % input[0].length;
-        System.arraycopy(input[0], at, block[0], 0, FRAMES);
-        System.arraycopy(input[1], at, block[1], 0, FRAMES);
-        chain.process(block, FRAMES);
+        double[][] block = blocks.next();
+        chain.process(block, Blocks.FRAMES);
         return block;
     }
 }

@@ -29,6 +29,7 @@ import stemfarm.audio.dynamics.MultibandCompressor;
 import stemfarm.audio.dynamics.NaiveCompressor;
 import stemfarm.audio.dynamics.NaiveDeEsser;
 import stemfarm.audio.dynamics.NaiveGate;
+import stemfarm.audio.dynamics.NaiveLimiter;
 import stemfarm.audio.dynamics.NaiveMultiband;
 import stemfarm.audio.dynamics.NaiveTransientShaper;
 import stemfarm.audio.dynamics.TransientShaper;
@@ -60,7 +61,9 @@ import stemfarm.audio.settings.SideChain;
 import stemfarm.audio.settings.StereoImagerSettings;
 import stemfarm.audio.settings.TransientShaperSettings;
 import stemfarm.audio.space.Delay;
+import stemfarm.audio.space.NaiveDelay;
 import stemfarm.audio.space.Reverb;
+import stemfarm.audio.stereo.NaiveImager;
 import stemfarm.audio.stereo.StereoImager;
 
 /**
@@ -77,8 +80,6 @@ import stemfarm.audio.stereo.StereoImager;
 @Measurement(iterations = 6, time = 500, timeUnit = TimeUnit.MILLISECONDS)
 @Fork(1)
 public class ProcessorBench {
-
-    private static final int FRAMES = 1_024;
 
     private static final EqSettings EQ_6 = new EqSettings(List.of(
             new EqBand(EqBand.Type.HIGH_PASS, 30, 0, 0.7071),
@@ -160,13 +161,21 @@ public class ProcessorBench {
             entry("shaper", () -> new TransientShaper(SHAPER)),
             entry("naive-shaper", () -> new NaiveTransientShaper(SHAPER)),
             entry("banded-shaper", () -> new BandedTransientShaper(BANDED_SHAPER)),
+            entry(
+                    "naive-banded-shaper",
+                    () -> new NaiveMultiband(
+                            BANDED_SHAPER.crossoversHz(),
+                            BANDED_SHAPER.bands().stream().map(band -> () -> new NaiveTransientShaper(SHAPER)))),
             entry("limiter", () -> new TruePeakLimiter(LIMITER)),
+            entry("naive-limiter", () -> new WholeSignal(x -> NaiveLimiter.limited(LIMITER, x))),
             entry("imager", () -> new StereoImager(IMAGER)),
             entry("banded-imager", () -> new StereoImager(BANDED_IMAGER)),
+            entry("naive-banded-imager", () -> new WholeSignal(x -> NaiveImager.imaged(BANDED_IMAGER, x, 48_000))),
             entry("saturation", () -> new Saturation(SATURATION)),
             entry("naive-saturation", () -> new NaiveSaturation(SATURATION)),
             entry("linear-eq6", () -> new LinearPhaseEq(LINEAR_EQ)),
             entry("delay", () -> new Delay(DELAY)),
+            entry("naive-delay", () -> new NaiveDelay(DELAY)),
             entry("reverb", () -> new Reverb(REVERB)));
 
     @Param({
@@ -187,36 +196,41 @@ public class ProcessorBench {
         "shaper",
         "naive-shaper",
         "banded-shaper",
+        "naive-banded-shaper",
         "limiter",
+        "naive-limiter",
         "imager",
         "banded-imager",
+        "naive-banded-imager",
         "saturation",
         "naive-saturation",
         "linear-eq6",
         "delay",
+        "naive-delay",
         "reverb"
     })
     public String processor = "eq6";
 
-    private final double[][] input = TestSignals.bursts(1, 2, 64 * FRAMES);
-    private final double[][] block = new double[2][FRAMES];
-    private Processor prepared = new ParametricEq(EQ_6);
-    private int at;
+    private final Blocks blocks = new Blocks(TestSignals.bursts(1, 2, Blocks.SIGNAL_FRAMES));
+    private Processor prepared = prepared(processor);
 
     @Setup
     public void prepare() {
-        prepared = PROCESSORS.get(processor).get();
-        prepared.prepare(48_000, 2, FRAMES);
+        prepared = prepared(processor);
+    }
+
+    static Processor prepared(String name) {
+        Processor prepared = PROCESSORS.get(name).get();
+        prepared.prepare(48_000, 2, Blocks.FRAMES);
+        return prepared;
     }
 
     /** Includes the copy of the block from the source, as in a real chain. */
     @Benchmark
-    @OperationsPerInvocation(FRAMES)
+    @OperationsPerInvocation(Blocks.FRAMES)
     public double[][] frame() {
-        at = (at + FRAMES) % input[0].length;
-        System.arraycopy(input[0], at, block[0], 0, FRAMES);
-        System.arraycopy(input[1], at, block[1], 0, FRAMES);
-        prepared.process(block, FRAMES);
+        double[][] block = blocks.next();
+        prepared.process(block, Blocks.FRAMES);
         return block;
     }
 }

@@ -34,7 +34,8 @@ public final class NaiveEq implements Processor {
         }
     }
 
-    private static double directForm1(Biquad section, double[] past, double x) {
+    /** The next output of a section, given x[n−1], x[n−2], y[n−1], y[n−2], which it moves on. */
+    public static double directForm1(Biquad section, double[] past, double x) {
         double y = section.b0() * x
                 + section.b1() * past[0]
                 + section.b2() * past[1]

@@ -18,6 +18,7 @@ import stemfarm.audio.ProcessorContract;
 import stemfarm.audio.TestSignals;
 import stemfarm.audio.Turn;
 import stemfarm.audio.filter.Biquad;
+import stemfarm.audio.filter.NaiveEq;
 import stemfarm.audio.settings.DelaySettings;
 
 class DelayTest extends ProcessorContract {
@@ -142,7 +143,6 @@ class DelayTest extends ProcessorContract {
         return y;
     }
 
-    /** Direct form I. */
     private static void filter(double[] x, DelaySettings settings) {
         List<Biquad> filters = new ArrayList<>();
         if (settings.lowCutHz() > 0) {
@@ -151,20 +151,32 @@ class DelayTest extends ProcessorContract {
         if (settings.highCutHz() > 0) {
             filters.add(Biquad.lowPass(settings.highCutHz(), Math.sqrt(0.5), RATE_HZ));
         }
-        for (Biquad f : filters) {
-            double x1 = 0;
-            double x2 = 0;
-            double y1 = 0;
-            double y2 = 0;
+        for (Biquad section : filters) {
+            double[] past = new double[4];
             for (int n = 0; n < x.length; n++) {
-                double y = f.b0() * x[n] + f.b1() * x1 + f.b2() * x2 - f.a1() * y1 - f.a2() * y2;
-                x2 = x1;
-                x1 = x[n];
-                y2 = y1;
-                y1 = y;
-                x[n] = y;
+                x[n] = NaiveEq.directForm1(section, past, x[n]);
             }
         }
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void isItsNaiveTwin(long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        DelaySettings settings = new DelaySettings(
+                random.nextDouble(1, 30),
+                random.nextDouble(0, 95),
+                random.nextDouble(20, 2_000),
+                random.nextDouble(500, 20_000),
+                random.nextBoolean(),
+                random.nextDouble(0, 100));
+        double[][] input = TestSignals.bursts(seed, 1 + (int) (seed % 2), 6_000);
+        Processor twin = new NaiveDelay(settings);
+        twin.prepare(RATE_HZ, input.length, MAX_FRAMES);
+        Processor delay = new Delay(settings);
+        delay.prepare(RATE_HZ, input.length, MAX_FRAMES);
+        double[][] expected = TestSignals.through(twin, input, MAX_FRAMES);
+        assertClose(TestSignals.through(delay, input, MAX_FRAMES), expected, 0, 1e-12, "seed " + seed + " " + settings);
     }
 
     private static double[][] impulse(DelaySettings settings, int channels, int frames) {

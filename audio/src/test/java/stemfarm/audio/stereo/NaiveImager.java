@@ -4,11 +4,11 @@ import stemfarm.audio.filter.NaiveCrossover;
 import stemfarm.audio.settings.StereoImagerSettings;
 
 /** The imager in bands with its guard and balance, without the mono-maker: sample by sample, the whole signal at once. */
-final class NaiveImager {
+public final class NaiveImager {
 
     private NaiveImager() {}
 
-    static double[][] imaged(StereoImagerSettings settings, double[][] x, int rateHz) {
+    public static double[][] imaged(StereoImagerSettings settings, double[][] x, int rateHz) {
         int frames = x[0].length;
         double[] mid = new double[frames];
         double[] side = new double[frames];
