@@ -10,6 +10,7 @@ import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
+import stemfarm.cli.create.DuplicateCommand;
 import stemfarm.cli.create.NewCommand;
 import stemfarm.cli.create.SchemaCommand;
 import stemfarm.cli.measure.MeasureCommand;
@@ -37,6 +38,7 @@ import stemfarm.farm.kafka.NoKafkaException;
             RenderCommand.class,
             WatchCommand.class,
             NewCommand.class,
+            DuplicateCommand.class,
             SchemaCommand.class,
             MeasureCommand.class,
             SuggestCommand.class,

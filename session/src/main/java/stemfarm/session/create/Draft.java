@@ -95,19 +95,23 @@ final class Draft {
         List<MeasuredTrack> own = tracks.stream()
                 .filter(each -> each.decision().stem().equals(rule.name()))
                 .toList();
-        List<Double> balanced = own.stream()
-                .filter(each -> !mute(each))
-                .map(each -> each.integratedLufs() + gainDb(each))
-                .toList();
-        double levelDb = RoughBalance.gainDb(RoughBalance.sumLufs(balanced), templates.stemLufs(rule.kind()));
+        List<MeasuredTrack> heard = own.stream().filter(each -> !mute(each)).toList();
         return new Stem(
                 rule.name(),
                 rule.kind(),
-                Math.min(levelDb, templates.maxStemLiftDb()),
+                levelDb(rule.kind(), heard),
                 false,
                 chain(templates.chain(rule.kind())),
                 own.stream().map(this::track).toList(),
                 List.of());
+    }
+
+    /** The fader of a stem of this kind on which these tracks are heard with their gains. */
+    double levelDb(String kind, List<MeasuredTrack> heard) {
+        List<Double> balanced =
+                heard.stream().map(each -> each.integratedLufs() + gainDb(each)).toList();
+        double levelDb = RoughBalance.gainDb(RoughBalance.sumLufs(balanced), templates.stemLufs(kind));
+        return Math.min(levelDb, templates.maxStemLiftDb());
     }
 
     private Track track(MeasuredTrack each) {
@@ -119,7 +123,7 @@ final class Draft {
         return muteAtAll && each.decision().mute();
     }
 
-    private double gainDb(MeasuredTrack each) {
+    double gainDb(MeasuredTrack each) {
         Decision decision = each.decision();
         double targetLufs = templates.trackLufs(decision.instrument(), decision.second());
         return RoughBalance.gainDb(RoughBalance.meanLufs(recordedWith(each)), targetLufs);
@@ -140,7 +144,7 @@ final class Draft {
     }
 
     /** Only mono tracks: a stereo file that is panned loses its other side. */
-    private double pan(MeasuredTrack each) {
+    double pan(MeasuredTrack each) {
         if (each.track().info().channels() != 1) {
             return 0;
         }
