@@ -44,6 +44,8 @@ final class ChainEdit {
             addBand(eq);
         } else if (move instanceof StereoImagerSettings imager) {
             widen(imager);
+        } else if (move instanceof DeEsserSettings && lastIndex(DeEsserSettings.class) >= 0) {
+            chain.set(lastIndex(DeEsserSettings.class), move);
         } else {
             int imager = lastIndex(StereoImagerSettings.class);
             chain.add(imager < 0 ? chain.size() : imager, move);
@@ -67,9 +69,10 @@ final class ChainEdit {
         if (move instanceof TransientShaperSettings shaper) {
             return all(TransientShaperSettings.class).stream().anyMatch(each -> each.attackDb() >= shaper.attackDb());
         }
-        return move instanceof DeEsserSettings
-                ? !all(DeEsserSettings.class).isEmpty()
-                : all(CompressorSettings.class).size() >= ENOUGH_COMPRESSORS;
+        if (move instanceof DeEsserSettings deEsser) {
+            return all(DeEsserSettings.class).stream().anyMatch(each -> each.rangeDb() >= deEsser.rangeDb());
+        }
+        return all(CompressorSettings.class).size() >= ENOUGH_COMPRESSORS;
     }
 
     /** Whether a band does what another one is proposed for. */

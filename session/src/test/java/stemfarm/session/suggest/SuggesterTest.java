@@ -11,6 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import stemfarm.audio.filter.ParametricEq;
 import stemfarm.audio.measure.ProgrammeMeter;
+import stemfarm.audio.settings.DeEsserSettings;
 import stemfarm.audio.settings.EqBand;
 import stemfarm.audio.settings.EqSettings;
 import stemfarm.audio.settings.InsertSettings;
@@ -87,6 +88,24 @@ class SuggesterTest {
         double[][] sharp = filtered(noise(5, 0.1), new EqBand(EqBand.Type.HIGH_SHELF, 4_500, 12, 0.7));
         assertThat(suggest(stem("vocal"), sharp)).extracting(Suggestion::rule).contains("sibilance");
         assertThat(suggest(stem("guitar"), sharp)).extracting(Suggestion::rule).doesNotContain("sibilance");
+    }
+
+    @Test
+    void aGentleDeEsserGivesWayAndAnEqualOneIsEnough() {
+        double[][] sharp = filtered(noise(5, 0.1), new EqBand(EqBand.Type.HIGH_SHELF, 4_500, 12, 0.7));
+        Stem gentle = stem("vocal", deEsser(3));
+        List<Suggestion> suggestions = suggest(gentle, sharp);
+        assertThat(suggestions).extracting(Suggestion::rule).contains("sibilance");
+        assertThat(Suggester.applied(gentle, suggestions).chain())
+                .filteredOn(DeEsserSettings.class::isInstance)
+                .hasSize(1);
+        assertThat(suggest(stem("vocal", deEsser(4)), sharp))
+                .extracting(Suggestion::rule)
+                .doesNotContain("sibilance");
+    }
+
+    private static DeEsserSettings deEsser(double rangeDb) {
+        return new DeEsserSettings(6_000, DeEsserSettings.Mode.SPLIT_BAND, -6, rangeDb, 1, 60);
     }
 
     @Test

@@ -18,6 +18,7 @@ import stemfarm.audio.settings.EqBand;
 import stemfarm.audio.settings.EqSettings;
 import stemfarm.audio.settings.InsertSettings;
 import stemfarm.audio.settings.SaturationSettings;
+import stemfarm.audio.settings.StereoImagerSettings;
 import stemfarm.session.Master;
 import stemfarm.session.Session;
 import stemfarm.session.Stem;
@@ -133,6 +134,21 @@ class TemplatesTest {
                 assertThat(saturation.mixPercent()).isLessThanOrEqualTo(30);
             } else if (insert instanceof DeEsserSettings deEsser) {
                 assertThat(deEsser.rangeDb()).isLessThanOrEqualTo(4);
+            }
+        }
+    }
+
+    /** Voices are de-essed, bass is heard on small speakers, and what is widened survives mono. */
+    @ParameterizedTest
+    @MethodSource("genres")
+    void everyGenreKeepsWhatAStemNeeds(String genre) {
+        Templates of = Templates.of(genre);
+        assertThat(inserts(of.chain("vocal"))).hasAtLeastOneElementOfType(DeEsserSettings.class);
+        assertThat(inserts(of.chain("backing-vocal"))).hasAtLeastOneElementOfType(DeEsserSettings.class);
+        assertThat(inserts(of.chain("bass"))).hasAtLeastOneElementOfType(SaturationSettings.class);
+        for (InsertSettings insert : allInserts(of)) {
+            if (insert instanceof StereoImagerSettings imager && imager.widthPercent() > 120) {
+                assertThat(imager.minCorrelation()).as(imager.toString()).isPositive();
             }
         }
     }
