@@ -54,6 +54,7 @@ public final class BenchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        options.check();
         return pure ? renderPurely() : compare();
     }
 
