@@ -135,10 +135,11 @@ final class SpectrumMeter {
     /** Mean power between two frequencies; a bin that an edge cuts counts with the share that is inside. */
     private double powerBetween(double lowHz, double highHz, double[] total) {
         double binHz = (double) sampleRateHz / fft.size();
+        double low = lowHz / binHz;
+        double high = highHz / binHz;
         double sum = 0;
-        for (int k = 1; k < total.length; k++) {
-            double inside = Math.min(k + 0.5, highHz / binHz) - Math.max(k - 0.5, lowHz / binHz);
-            sum += inside > 0 ? total[k] * inside : 0;
+        for (int k = Math.max(1, (int) Math.rint(low)); k < Math.min(total.length, Math.rint(high) + 1); k++) {
+            sum += total[k] * (Math.min(k + 0.5, high) - Math.max(k - 0.5, low));
         }
         return frames == 0 ? 0 : sum / ((double) fft.size() * channels * frames);
     }
