@@ -56,6 +56,14 @@ public final class RenderOptions {
     @Nullable
     Path store;
 
+    /** Nothing changed of the session. */
+    public static RenderOptions into(Path store, Path out) {
+        RenderOptions options = new RenderOptions();
+        options.store = store;
+        options.out = out;
+        return options;
+    }
+
     /**
      * Looks at what can be judged without a song.
      *

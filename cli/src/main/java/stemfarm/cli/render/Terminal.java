@@ -22,6 +22,11 @@ public final class Terminal {
         this.json = json;
     }
 
+    /** The same without results: for what is done on the way to another result. */
+    public Terminal forProgress() {
+        return new Terminal(command, quiet || json, false);
+    }
+
     /** Whether results are printed as JSON. */
     public boolean json() {
         return json;

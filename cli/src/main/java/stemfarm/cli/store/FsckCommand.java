@@ -4,7 +4,11 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -24,11 +28,20 @@ import stemfarm.farm.store.StoreCare;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:every node is sound", "1:damage was found, or the store cannot be read"})
+        exitCodeList = {"0:every node is sound", "1:damage was found, repaired or not, or the store cannot be read"})
 final class FsckCommand implements Callable<Integer> {
 
     @Mixin
     private StoreFolder folder;
+
+    @Option(
+            names = "--repair",
+            paramLabel = "SONG",
+            arity = "1..*",
+            description =
+                    "render these songs again if nodes of theirs were damaged, and say whether all are whole; their"
+                            + " deliveries are not touched")
+    private List<Path> repair = List.of();
 
     @Option(names = "--json", description = "print what was found as JSON")
     private boolean json;
@@ -42,7 +55,7 @@ final class FsckCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() throws Exception {
         Terminal terminal = new Terminal(spec.commandLine(), quiet, json);
         Scrubbed scrubbed = scrub(folder.open(), terminal);
         ObjectNode result = JsonNodeFactory.instance.objectNode();
@@ -65,6 +78,10 @@ final class FsckCommand implements Callable<Integer> {
                         : scrubbed.damaged().size() + " damaged, put into "
                                 + folder.dir().resolve("quarantine")
                                 + "; the next render that needs them makes them again"));
+        if (!repair.isEmpty() && !scrubbed.damaged().isEmpty()) {
+            Set<String> keys = scrubbed.damaged().stream().map(Damage::key).collect(Collectors.toSet());
+            new Repair(folder.dir(), keys, terminal).run(repair, result);
+        }
         if (json) {
             terminal.resultJson(result.toPrettyString());
         }

@@ -82,6 +82,26 @@ final class DamageTest {
         assertThat(errors.toString()).contains("master: was damaged in the store (master/");
     }
 
+    @Test
+    void fsckRepairsASongFromItsTracks(@TempDir Path scratch) throws IOException {
+        moveAFader();
+        JsonNode first = render(scratch);
+        harm(scratch, key(first, "drums"), "stem.wav", "flip");
+        harm(scratch, key(first, "master"), "master/Test Song.wav", "flip");
+        String store = scratch.resolve("store").toString();
+        StringWriter out = new StringWriter();
+
+        int exit = execute(out, "store", "fsck", "--repair", song.toString(), "--json", "--store", store);
+
+        assertThat(exit).isEqualTo(ExitCode.FAILED);
+        JsonNode result = JSON.readTree(out.toString());
+        assertThat(result.path("damaged")).hasSize(2);
+        assertThat(result.path("repaired")).hasSize(2);
+        assertThat(run("store", "fsck", "--store", store)).isEqualTo(ExitCode.OK);
+        assertThat(song.resolveSibling("render")).doesNotExist();
+        assertThat(status(render(scratch), "master")).isEqualTo("REUSED");
+    }
+
     private JsonNode render(Path scratch) throws IOException {
         StringWriter out = new StringWriter();
         int exit = execute(

@@ -1,0 +1,109 @@
+package stemfarm.cli.store;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import stemfarm.cli.render.FarmAccess;
+import stemfarm.cli.render.PreparedSong;
+import stemfarm.cli.render.RefusedSong;
+import stemfarm.cli.render.RenderOptions;
+import stemfarm.cli.render.RenderRun;
+import stemfarm.cli.render.SongPreparation;
+import stemfarm.cli.render.Terminal;
+import stemfarm.farm.store.FolderStore;
+import stemfarm.farm.store.LostNodeException;
+import stemfarm.farm.store.NodeResult;
+
+/** Renders songs again whose nodes were damaged, as {@code render} does, and looks whether they are whole. */
+final class Repair {
+
+    private static final int NORMAL_PRIORITY = 50;
+
+    private final Path storeDir;
+    private final Terminal terminal;
+    private final Set<String> missing;
+
+    /**
+     * @param missing keys of the nodes that are in quarantine now
+     */
+    Repair(Path storeDir, Set<String> missing, Terminal terminal) {
+        this.storeDir = storeDir;
+        this.missing = new HashSet<>(missing);
+        this.terminal = terminal;
+    }
+
+    /** Makes whole what belongs to these songs; what nobody's song needs is left to the next render. */
+    void run(List<Path> songs, ObjectNode result) throws Exception {
+        Path scratch = Files.createTempDirectory("stemfarm-repair-");
+        try {
+            render(songs, RenderOptions.into(storeDir, scratch));
+        } finally {
+            deleteTree(scratch);
+        }
+        int before = missing.size();
+        FolderStore store = FolderStore.open(storeDir);
+        ArrayNode repaired = result.putArray("repaired");
+        for (String key : List.copyOf(missing)) {
+            if (isWhole(store, key)) {
+                repaired.add(key);
+                missing.remove(key);
+            }
+        }
+        terminal.result(repaired.size() + " of " + before + " damaged nodes are whole again"
+                + (missing.isEmpty() ? "" : "; the others belong to none of these songs as they are now"));
+    }
+
+    private void render(List<Path> songs, RenderOptions options) throws Exception {
+        List<PreparedSong> damaged = new ArrayList<>();
+        for (Path song : songs) {
+            try {
+                PreparedSong prepared = new SongPreparation(options, terminal).prepare(song, songs.size() > 1);
+                if (prepared.graph().keys().stream().anyMatch(missing::contains)) {
+                    damaged.add(prepared);
+                }
+            } catch (RefusedSong refused) {
+                refused.reasons().forEach(terminal::error);
+            }
+        }
+        if (damaged.isEmpty()) {
+            return;
+        }
+        int slots = Runtime.getRuntime().availableProcessors();
+        try (FarmAccess farm = FarmAccess.local(storeDir, slots, 1_024);
+                RenderRun run = new RenderRun(farm.config(), terminal.forProgress(), (end, song, said) -> {})) {
+            damaged.forEach(song -> run.submit(song, System.getProperty("user.name", "unknown"), NORMAL_PRIORITY));
+            run.finish();
+        }
+    }
+
+    private static void deleteTree(Path folder) throws IOException {
+        try (Stream<Path> paths = Files.walk(folder)) {
+            for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        }
+    }
+
+    private static boolean isWhole(FolderStore store, String key) throws IOException {
+        NodeResult node = store.find(key).orElse(null);
+        if (node == null) {
+            return false;
+        }
+        try {
+            for (NodeResult.StoredFile file : node.files()) {
+                store.fetch(key, file);
+            }
+            return true;
+        } catch (LostNodeException e) {
+            return false;
+        }
+    }
+}
