@@ -16,6 +16,8 @@ import stemfarm.cli.create.SchemaCommand;
 import stemfarm.cli.measure.MeasureCommand;
 import stemfarm.cli.measure.MeasureRequest;
 import stemfarm.cli.render.BenchCommand;
+import stemfarm.cli.render.DiffCommand;
+import stemfarm.cli.render.ExplainCommand;
 import stemfarm.cli.render.RenderCommand;
 import stemfarm.cli.render.SuggestCommand;
 import stemfarm.cli.service.BrokerCommand;
@@ -23,6 +25,7 @@ import stemfarm.cli.service.CoordinatorCommand;
 import stemfarm.cli.service.MasterWorkerCommand;
 import stemfarm.cli.service.StemWorkerCommand;
 import stemfarm.cli.store.StoreCommand;
+import stemfarm.cli.verify.VerifyCommand;
 import stemfarm.cli.watch.WatchCommand;
 import stemfarm.farm.client.NoCoordinatorException;
 import stemfarm.farm.kafka.NoKafkaException;
@@ -42,6 +45,9 @@ import stemfarm.farm.kafka.NoKafkaException;
             SchemaCommand.class,
             MeasureCommand.class,
             SuggestCommand.class,
+            ExplainCommand.class,
+            DiffCommand.class,
+            VerifyCommand.class,
             StoreCommand.class,
             BenchCommand.class,
             BrokerCommand.class,

@@ -1,13 +1,21 @@
 package stemfarm.master;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import java.io.IOException;
 import stemfarm.farm.config.FarmConfig;
 import stemfarm.farm.message.Job;
 import stemfarm.farm.message.Job.MasterJob;
 import stemfarm.farm.store.ArtefactStore;
 import stemfarm.farm.topic.JobTopic;
-import stemfarm.master.render.MasterRender;
+import stemfarm.master.chain.MasterRender;
+import stemfarm.master.mix.MixRender;
+import stemfarm.master.stems.MasteredStemsRender;
+import stemfarm.session.graph.MasterNode;
+import stemfarm.session.graph.MasterWork;
+import stemfarm.session.graph.MasteredStemsNode;
+import stemfarm.session.graph.MixNode;
 import stemfarm.worker.job.JobOpener;
+import stemfarm.worker.job.JobWork;
 import stemfarm.worker.node.WorkerNode;
 
 /** The master worker service: any number may run, each with as many songs at a time as it has slots. */
@@ -26,12 +34,29 @@ public final class MasterWorker {
     }
 
     private static JobOpener opener(ArtefactStore store, int blockFrames) {
-        return job -> MasterRender.open(masterJob(job).node(), blockFrames, store);
+        return job -> open(work(job), blockFrames, store);
     }
 
-    private static MasterJob masterJob(Job job) {
+    /**
+     * Opens the work of a node.
+     *
+     * @param blockFrames frames per block; changes speed, never bytes
+     * @throws IOException when the store fails
+     */
+    public static JobWork open(MasterWork node, int blockFrames, ArtefactStore store) throws IOException {
+        if (node instanceof MixNode mix) {
+            return MixRender.open(mix, blockFrames, store);
+        } else if (node instanceof MasterNode master) {
+            return MasterRender.open(master, blockFrames, store);
+        } else if (node instanceof MasteredStemsNode mastered) {
+            return MasteredStemsRender.open(mastered, blockFrames, store);
+        }
+        throw new IllegalArgumentException("no work for " + node.getClass());
+    }
+
+    private static MasterWork work(Job job) {
         if (job instanceof MasterJob masterJob) {
-            return masterJob;
+            return masterJob.node();
         }
         throw new IllegalArgumentException("not a master job: " + job.getClass().getSimpleName());
     }

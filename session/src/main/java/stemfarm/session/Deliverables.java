@@ -3,11 +3,31 @@ package stemfarm.session;
 /**
  * What the client gets.
  *
- * @param bitDepth of master and stems: 16, 24 (dithered) or 32 (float)
- * @param stems whether stem files are delivered
+ * @param bitDepth of all audio: 16, 24 (dithered) or 32 (float)
+ * @param stems which stem files are delivered
  * @param dither how files of integers are dithered
  */
-public record Deliverables(int bitDepth, boolean stems, Dither dither) {
+public record Deliverables(int bitDepth, Stems stems, Dither dither) {
+
+    /** Stem files. */
+    public enum Stems {
+        /** None. */
+        NONE,
+        /** At their faders, before the master chain, with the mix that they sum to. */
+        PRE_MASTER,
+        /** With what the master chain did to the mix: they sum to the master. */
+        MASTERED,
+        /** Both kinds. */
+        BOTH;
+
+        public boolean preMaster() {
+            return this == PRE_MASTER || this == BOTH;
+        }
+
+        public boolean mastered() {
+            return this == MASTERED || this == BOTH;
+        }
+    }
 
     /** The spectrum of triangular dither. */
     public enum Dither {
@@ -18,7 +38,7 @@ public record Deliverables(int bitDepth, boolean stems, Dither dither) {
     }
 
     /** With white dither. */
-    public Deliverables(int bitDepth, boolean stems) {
+    public Deliverables(int bitDepth, Stems stems) {
         this(bitDepth, stems, Dither.TPDF);
     }
 }

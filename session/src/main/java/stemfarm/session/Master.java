@@ -3,6 +3,7 @@ package stemfarm.session;
 import java.util.List;
 import stemfarm.audio.automation.Automation;
 import stemfarm.audio.settings.InsertSettings;
+import stemfarm.audio.settings.LimiterSettings;
 
 /**
  * The chain of the mix, before loudness normalisation and the limiter.
@@ -18,6 +19,11 @@ public record Master(
 
     public Master {
         chain = List.copyOf(chain);
+    }
+
+    /** The true-peak limiter after loudness normalisation, at this ceiling. */
+    public LimiterSettings limiter(double ceilingDbtp) {
+        return new LimiterSettings(ceilingDbtp, 0, lookaheadMs, releaseMs, autoRelease);
     }
 
     /** Without automation. */

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
@@ -23,6 +24,7 @@ import stemfarm.cli.ExitCode;
 import stemfarm.cli.Main;
 import stemfarm.cli.service.WorkerOptions;
 import stemfarm.farm.store.FolderStore;
+import stemfarm.master.deliver.Packing;
 
 /** {@code stemfarm bench}: what the farm costs beside the rendering itself. */
 @Command(
@@ -64,7 +66,8 @@ public final class BenchCommand implements Callable<Integer> {
                 Preparations.of(List.of(song), options, terminal).ready()) {
             FolderStore store = FolderStore.open(options.storeDir());
             PureRender render = new PureRender(store, worker.slots(), worker.blockFrames());
-            Delivery.write(render.render(prepared.graph()), store, prepared.out());
+            render.render(prepared.graph());
+            Delivery.write(folder -> Packing.pack(prepared.packing(Map.of()), store, folder), prepared.out());
         }
         return ExitCode.OK;
     }

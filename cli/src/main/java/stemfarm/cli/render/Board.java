@@ -17,12 +17,14 @@ final class Board {
     /**
      * One line of the view.
      *
-     * @param label the stem's name, or {@code master}
+     * @param label the stem's name, or {@code mix}, {@code master}, …
      * @param status where the job stands
      * @param phase what a running job is doing, empty before it says so
      * @param done share of the job done, 0 to 1
      */
     record Line(String label, Status status, String phase, double done) {}
+
+    private static final Map<String, Double> SHARE_OF_STEMS = Map.of("mix", 0.1, "master", 0.4, "mastered stems", 0.4);
 
     private final Map<String, Progress> newest = new HashMap<>();
     private Optional<RenderState> state = Optional.empty();
@@ -54,13 +56,15 @@ final class Board {
         return lines;
     }
 
-    /** Share of the whole render done: the master weighs half as much as all stems together. */
+    /** Share of the whole render done. What is made of stems weighs as much of them all as it usually takes. */
     synchronized double done() {
         List<Line> lines = lines();
         double sum = 0;
         double weights = 0;
         for (Line line : lines) {
-            double weight = line.label().equals("master") ? Math.max(1, (lines.size() - 1) * 0.5) : 1;
+            double weight = SHARE_OF_STEMS.containsKey(line.label())
+                    ? Math.max(1, lines.size() * SHARE_OF_STEMS.get(line.label()))
+                    : 1;
             sum += weight * line.done();
             weights += weight;
         }

@@ -13,42 +13,50 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import stemfarm.farm.store.ArtefactStore;
-import stemfarm.farm.store.NodeResult;
-import stemfarm.farm.store.NodeResult.StoredFile;
+import stemfarm.master.deliver.Manifest;
 
 /**
- * Brings a finished master node from the store into the user's folder.
+ * Brings a delivery into the user's folder.
  *
- * <p>All files are copied into a folder beside their places first and only then renamed, so that a full disk leaves the
+ * <p>All files are made in a folder beside their places first and only then renamed, so that a full disk leaves the
  * delivery before as it was; {@code manifest.json} goes first and comes last, so that a folder with a manifest is a whole
  * delivery. Files of the delivery before are removed, the user's own stay.
  */
 final class Delivery {
 
-    private static final String MANIFEST = "manifest.json";
+    private static final String MANIFEST = Manifest.FILE;
 
     private Delivery() {}
 
-    static void write(NodeResult master, ArtefactStore store, Path out) throws IOException {
-        List<String> names =
-                new ArrayList<>(master.files().stream().map(StoredFile::name).toList());
-        if (!names.remove(MANIFEST)) {
-            throw new IOException("node " + master.key() + " has no " + MANIFEST);
-        }
+    /** Writes a whole delivery into an empty folder, manifest included. */
+    @FunctionalInterface
+    interface Contents {
+        void write(Path folder) throws IOException;
+    }
+
+    static void write(Contents contents, Path out) throws IOException {
         Path firstMade = firstMissing(out);
         Files.createDirectories(out);
         Path arriving = Files.createTempDirectory(out, ".arriving-");
         try {
-            for (StoredFile file : master.files()) {
-                Path copy = inside(arriving, file.name());
-                Files.createDirectories(parentOf(copy));
-                Files.copy(store.fetch(master.key(), file), copy);
+            contents.write(arriving);
+            List<String> names = new ArrayList<>(filesIn(arriving));
+            if (!names.remove(MANIFEST)) {
+                throw new IOException("the delivery for " + out + " has no " + MANIFEST);
             }
             replace(arriving, names, out);
         } finally {
             deleteTree(arriving);
             deleteIfEmpty(out, firstMade);
+        }
+    }
+
+    private static List<String> filesIn(Path folder) throws IOException {
+        try (Stream<Path> paths = Files.walk(folder)) {
+            return paths.filter(Files::isRegularFile)
+                    .map(path -> folder.relativize(path).toString().replace('\\', '/'))
+                    .sorted()
+                    .toList();
         }
     }
 

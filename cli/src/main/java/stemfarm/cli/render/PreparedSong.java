@@ -2,6 +2,8 @@ package stemfarm.cli.render;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import stemfarm.master.deliver.Packing;
 import stemfarm.session.Session;
 import stemfarm.session.graph.RenderGraph;
 import stemfarm.session.graph.TrackSource;
@@ -16,4 +18,14 @@ import stemfarm.session.graph.TrackSource;
  * @param out where the deliverables go
  */
 public record PreparedSong(
-        Session session, List<TrackSource> sources, RenderGraph graph, List<String> soloStems, Path out) {}
+        Session session, List<TrackSource> sources, RenderGraph graph, List<String> soloStems, Path out) {
+
+    /**
+     * What to make the delivery of, once all nodes are in the store.
+     *
+     * @param wallMs how long nodes took, by their keys, as far as that is known
+     */
+    Packing.Request packing(Map<String, Long> wallMs) {
+        return new Packing.Request(session, sources, soloStems, graph, wallMs);
+    }
+}

@@ -13,29 +13,34 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import stemfarm.farm.store.ArtefactStore;
 import stemfarm.farm.store.NodeResult;
-import stemfarm.master.render.MasterRender;
+import stemfarm.master.MasterWorker;
+import stemfarm.session.graph.MasterWork;
 import stemfarm.session.graph.RenderGraph;
 import stemfarm.session.graph.StemNode;
 import stemfarm.stem.render.StemRender;
 import stemfarm.worker.job.JobWork;
 
 /** The rendering alone, without Kafka, actors or a coordinator: what the farm's own cost is measured against. */
-final class PureRender {
+public final class PureRender {
 
     private final ArtefactStore store;
     private final int slots;
     private final int blockFrames;
 
-    PureRender(ArtefactStore store, int slots, int blockFrames) {
+    public PureRender(ArtefactStore store, int slots, int blockFrames) {
         this.store = store;
         this.slots = slots;
         this.blockFrames = blockFrames;
     }
 
-    /** Renders every node of the graph, stems in parallel, and returns the master's. */
-    NodeResult render(RenderGraph graph) throws IOException, InterruptedException {
+    /** Renders every node of the graph that is not in the store, stems in parallel. */
+    public void render(RenderGraph graph) throws IOException, InterruptedException {
         renderStems(graph);
-        return finish(MasterRender.open(graph.master(), blockFrames, store));
+        for (MasterWork node : graph.masterWork()) {
+            if (store.find(node.key()).isEmpty()) {
+                finish(MasterWorker.open(node, blockFrames, store));
+            }
+        }
     }
 
     /** Renders the stems that are not in the store, in parallel. */

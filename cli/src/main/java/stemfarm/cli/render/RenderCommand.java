@@ -85,7 +85,7 @@ public final class RenderCommand implements Callable<Integer> {
 
     private int dryRun(Terminal terminal) throws Exception {
         Preparations prepared = Preparations.of(songs, options, terminal);
-        new DryRun(options.storeDir(), terminal).show(prepared.ready());
+        new Explanation(options.storeDir(), terminal).show(prepared.ready());
         return prepared.exitCode();
     }
 

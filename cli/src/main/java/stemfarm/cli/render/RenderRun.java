@@ -26,6 +26,7 @@ import stemfarm.farm.message.RenderState.JobState;
 import stemfarm.farm.store.ArtefactStore;
 import stemfarm.farm.store.FolderStore;
 import stemfarm.farm.store.LostNodeException;
+import stemfarm.master.deliver.Packing;
 
 /** Submits songs, shows how they come along, and brings the deliverables. One song's failure stops no other. */
 public final class RenderRun implements AutoCloseable {
@@ -163,11 +164,8 @@ public final class RenderRun implements AutoCloseable {
     }
 
     private int deliver(RenderState end, PreparedSong song, ObjectNode result) throws IOException {
-        JobState master = end.jobs().get(end.jobs().size() - 1);
-        if (master.result() == null) {
-            throw new IOException("render " + end.renderId() + " is delivered but its master has no result");
-        }
-        Delivery.write(master.result(), store, song.out());
+        Delivery.write(
+                folder -> Packing.pack(song.packing(RenderHistory.wallMs(song.out(), end)), store, folder), song.out());
         damage.tell(end, terminal, result);
         result.put("out", song.out().toString());
         ArrayNode jobs = result.putArray("jobs");

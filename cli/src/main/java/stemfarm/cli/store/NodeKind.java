@@ -1,12 +1,17 @@
 package stemfarm.cli.store;
 
 import java.util.Collection;
+import stemfarm.farm.artefact.MasterMeasurement;
+import stemfarm.farm.artefact.MasteredStemsMeasurement;
+import stemfarm.farm.artefact.MixMeasurement;
 import stemfarm.farm.artefact.StemMeasurement;
 
 /** What a node is, judged by the files in it. */
 enum NodeKind {
     STEM("stem", "stems"),
-    DELIVERY("delivery", "deliveries"),
+    MIX("mix", "mixes"),
+    MASTER("master", "masters"),
+    MASTERED_STEMS("set of mastered stems", "sets of mastered stems"),
     OTHER("node", "others");
 
     private final String singular;
@@ -28,7 +33,11 @@ enum NodeKind {
     static NodeKind of(Collection<String> files) {
         if (files.contains(StemMeasurement.AUDIO)) {
             return STEM;
+        } else if (files.contains(MixMeasurement.FILE)) {
+            return MIX;
+        } else if (files.contains(MasterMeasurement.FILE)) {
+            return MASTER;
         }
-        return files.contains("manifest.json") ? DELIVERY : OTHER;
+        return files.contains(MasteredStemsMeasurement.FILE) ? MASTERED_STEMS : OTHER;
     }
 }

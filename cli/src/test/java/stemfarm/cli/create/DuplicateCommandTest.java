@@ -21,6 +21,7 @@ import stemfarm.session.Stem;
 import stemfarm.session.Track;
 import stemfarm.session.file.SessionFile;
 import stemfarm.session.graph.RenderGraph;
+import stemfarm.session.graph.RenderNode;
 import stemfarm.session.graph.TrackSources;
 
 /** {@code stemfarm duplicate}, judged by the session that is read back. */
@@ -162,7 +163,7 @@ final class DuplicateCommandTest {
     private static List<String> keys(Path file, Path cache) throws Exception {
         Session read = SessionFile.read(file);
         return RenderGraph.of(read, TrackSources.resolve(read, file.resolveSibling(""), cache), List.of())
-                .keys();
+                .nodes().stream().map(RenderNode::key).toList();
     }
 
     private int run(Path source, String... options) {

@@ -13,31 +13,23 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import stemfarm.farm.store.ArtefactStore;
-import stemfarm.farm.store.FolderStore;
-import stemfarm.farm.store.NodeResult;
 
 /** A delivery is whole or as it was before, whatever fails on the way. */
 final class DeliveryTest {
 
-    private static final String FIRST = "1".repeat(64);
-    private static final String SECOND = "2".repeat(64);
-
     private Path out;
-    private ArtefactStore store;
 
     @BeforeEach
-    void open(@TempDir Path dir) throws IOException {
+    void open(@TempDir Path dir) {
         out = dir.resolve("a/out");
-        store = FolderStore.open(dir.resolve("store"));
     }
 
     @Test
     void shouldReplaceTheDeliveryBeforeAndKeepWhatIsTheUsers() throws IOException {
-        Delivery.write(node(FIRST, "one", "stems/drums.wav", "stems/bass.wav"), store, out);
+        Delivery.write(files("one", "stems/drums.wav", "stems/bass.wav"), out);
         Files.writeString(out.resolve("stems/mine.txt"), "mine");
 
-        Delivery.write(node(SECOND, "two", "stems/drums.wav"), store, out);
+        Delivery.write(files("two", "stems/drums.wav"), out);
 
         assertThat(filesIn(out))
                 .isEqualTo(Map.of(
@@ -48,42 +40,49 @@ final class DeliveryTest {
 
     @Test
     void shouldLeaveTheDeliveryBeforeWhenAFileDoesNotArrive() throws IOException {
-        Delivery.write(node(FIRST, "one", "stems/drums.wav", "stems/bass.wav"), store, out);
+        Delivery.write(files("one", "stems/drums.wav", "stems/bass.wav"), out);
         Map<String, String> before = filesIn(out);
-        NodeResult second = node(SECOND, "two", "stems/drums.wav", "stems/bass.wav");
-        Files.delete(store.fetch(SECOND, file(second, "stems/drums.wav")));
 
-        assertThatThrownBy(() -> Delivery.write(second, store, out)).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> Delivery.write(failing("two", "stems/drums.wav", "stems/bass.wav"), out))
+                .hasMessage("the disk is full");
 
         assertThat(filesIn(out)).isEqualTo(before);
     }
 
     @Test
     void shouldLeaveNothingOfAFirstDeliveryThatFails() throws IOException {
-        NodeResult node = node(FIRST, "one", "stems/drums.wav", "stems/bass.wav");
-        Files.delete(store.fetch(FIRST, file(node, "stems/drums.wav")));
-
-        assertThatThrownBy(() -> Delivery.write(node, store, out)).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> Delivery.write(failing("one", "stems/drums.wav"), out))
+                .hasMessage("the disk is full");
 
         assertThat(out.getParent()).doesNotExist();
     }
 
-    /** A master node of these files, each with this text, and a manifest that names them. */
-    private NodeResult node(String key, String text, String... names) throws IOException {
-        try (ArtefactStore.Draft draft = store.draft(key)) {
-            for (String name : names) {
-                Files.writeString(draft.file(name), text);
-            }
-            Files.writeString(draft.file("manifest.json"), manifest(names));
-            return draft.commit();
-        }
+    /** A delivery without a manifest is none. */
+    @Test
+    void shouldRefuseADeliveryWithoutAManifest() {
+        assertThatThrownBy(() -> Delivery.write(folder -> Files.writeString(folder.resolve("a.wav"), "a"), out))
+                .hasMessageContaining("has no manifest.json");
+        assertThat(out.getParent()).doesNotExist();
     }
 
-    private static NodeResult.StoredFile file(NodeResult node, String name) {
-        return node.files().stream()
-                .filter(file -> file.name().equals(name))
-                .findFirst()
-                .orElseThrow();
+    /** These files, each with this text, and a manifest that names them. */
+    private static Delivery.Contents files(String text, String... names) {
+        return folder -> {
+            for (String name : names) {
+                Path file = folder.resolve(name);
+                Files.createDirectories(file.getParent());
+                Files.writeString(file, text);
+            }
+            Files.writeString(folder.resolve("manifest.json"), manifest(names));
+        };
+    }
+
+    /** The same, and then the disk is full. */
+    private static Delivery.Contents failing(String text, String... names) {
+        return folder -> {
+            files(text, names).write(folder);
+            throw new IOException("the disk is full");
+        };
     }
 
     private static String manifest(String... names) {

@@ -5,23 +5,32 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import stemfarm.farm.message.Job;
-import stemfarm.session.graph.MasterNode;
+import stemfarm.session.graph.MasterWork;
+import stemfarm.session.graph.MasteredStemsNode;
+import stemfarm.session.graph.MixNode;
 import stemfarm.session.graph.RenderGraph;
+import stemfarm.session.graph.RenderNode;
 import stemfarm.session.graph.StemNode;
 
 /**
  * The jobs of one render.
  *
  * @param graph what the jobs make
- * @param jobs one per content key, stems in their order, the master last
+ * @param jobs one per content key, stems in their order, then what is made of them
  */
 public record RenderPlan(RenderGraph graph, List<PlannedJob> jobs) {
 
     /** CPU time of one second of one track on its way through a stem: 4.8 s for 28 tracks of 240 s (measured). */
     private static final double MS_PER_TRACK_SECOND = 0.7;
 
-    /** The master reads each stem about twice: loudness, then the delivered files. */
-    private static final double MS_PER_MASTERED_STEM_SECOND = 2;
+    /** A mix reads each stem once or twice. */
+    private static final double MS_PER_MIXED_STEM_SECOND = 0.3;
+
+    /** A master is heard several times until its loudness fits. */
+    private static final double MS_PER_MASTER_SECOND = 4;
+
+    /** A mastered stem has the master chain for itself. */
+    private static final double MS_PER_MASTERED_STEM_SECOND = 1;
 
     public RenderPlan {
         jobs = List.copyOf(jobs);
@@ -31,24 +40,25 @@ public record RenderPlan(RenderGraph graph, List<PlannedJob> jobs) {
     public static RenderPlan of(RenderGraph graph) {
         Map<String, PlannedJob> stems = new LinkedHashMap<>();
         for (StemNode node : graph.stems()) {
-            stems.merge(node.key(), stem(node), RenderPlan::shared);
+            stems.merge(node.key(), planned(node, Kind.STEM, costMs(node)), RenderPlan::shared);
         }
         List<PlannedJob> jobs = new ArrayList<>(stems.values());
-        jobs.add(master(graph));
+        for (MasterWork node : graph.masterWork()) {
+            jobs.add(planned(node, Kind.MASTER, costMs(node)));
+        }
         return new RenderPlan(graph, jobs);
     }
 
     /** The job of this key as a message to a worker. */
     public Job message(String renderId, String jobKey, int attempt) {
-        MasterNode master = graph.master();
-        if (master.key().equals(jobKey)) {
-            return new Job.MasterJob(renderId, attempt, master);
-        }
-        return graph.stems().stream()
-                .filter(node -> node.key().equals(jobKey))
+        RenderNode node = graph.nodes().stream()
+                .filter(any -> any.key().equals(jobKey))
                 .findFirst()
-                .map(node -> new Job.StemJob(renderId, attempt, node))
                 .orElseThrow(() -> new IllegalArgumentException("no job " + jobKey + " in render " + renderId));
+        if (node instanceof StemNode stem) {
+            return new Job.StemJob(renderId, attempt, stem);
+        }
+        return new Job.MasterJob(renderId, attempt, (MasterWork) node);
     }
 
     /** Content keys of the jobs, in their order. */
@@ -56,14 +66,15 @@ public record RenderPlan(RenderGraph graph, List<PlannedJob> jobs) {
         return jobs.stream().map(PlannedJob::jobKey).toList();
     }
 
-    private static PlannedJob stem(StemNode node) {
+    private static PlannedJob planned(RenderNode node, Kind kind, double msPerSecond) {
         double seconds = (double) node.lengthFrames() / node.sampleRateHz();
-        long inputs = node.sources().size()
-                + node.feeds().keyTracks().size()
-                + node.feeds().stems().count();
-        long expectedMs = 1 + Math.round(seconds * inputs * MS_PER_TRACK_SECOND);
         return new PlannedJob(
-                node.key(), node.stem().name(), Kind.STEM, Math.round(seconds * 1000), expectedMs, node.needs());
+                node.key(),
+                node.label(),
+                kind,
+                Math.round(seconds * 1000),
+                1 + Math.round(seconds * msPerSecond),
+                node.needs());
     }
 
     private static PlannedJob shared(PlannedJob first, PlannedJob second) {
@@ -71,11 +82,18 @@ public record RenderPlan(RenderGraph graph, List<PlannedJob> jobs) {
         return new PlannedJob(first.jobKey(), label, first.kind(), first.audioMs(), first.expectedMs(), first.needs());
     }
 
-    private static PlannedJob master(RenderGraph graph) {
-        MasterNode node = graph.master();
-        double seconds = (double) node.lengthFrames() / node.session().sampleRateHz();
-        long expectedMs = 1 + Math.round(seconds * node.stemKeys().size() * MS_PER_MASTERED_STEM_SECOND);
-        List<String> needs = node.stemKeys().stream().distinct().toList();
-        return new PlannedJob(node.key(), "master", Kind.MASTER, Math.round(seconds * 1000), expectedMs, needs);
+    /** Expected CPU milliseconds per second of audio. */
+    private static double costMs(RenderNode node) {
+        if (node instanceof StemNode stem) {
+            long inputs = stem.sources().size()
+                    + stem.feeds().keyTracks().size()
+                    + stem.feeds().stems().count();
+            return inputs * MS_PER_TRACK_SECOND;
+        } else if (node instanceof MixNode mix) {
+            return mix.stems().size() * MS_PER_MIXED_STEM_SECOND;
+        } else if (node instanceof MasteredStemsNode mastered) {
+            return mastered.mix().stems().size() * MS_PER_MASTERED_STEM_SECOND;
+        }
+        return MS_PER_MASTER_SECOND;
     }
 }

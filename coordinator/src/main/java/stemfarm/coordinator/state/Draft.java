@@ -72,7 +72,7 @@ final class Draft {
                 if (!render.any(job -> job.status() == Status.RUNNING)) {
                     end(new RenderCancelled(renderId, nowMs));
                 }
-            } else if (Jobs.isDone(render.master())) {
+            } else if (!render.any(job -> !Jobs.isDone(job))) {
                 end(new RenderDelivered(renderId, nowMs));
             } else {
                 render.jobs().stream().filter(render::canBegin).forEach(job -> begin(job.jobKey()));

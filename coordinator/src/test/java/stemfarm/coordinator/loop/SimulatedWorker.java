@@ -102,20 +102,14 @@ final class SimulatedWorker {
         if (random.nextDouble() < faults) {
             return new Fact.JobFailed(render, key, attempt, name, failure(), 0);
         }
-        List<String> lost =
-                needs(job).stream().filter(need -> !store.containsKey(need)).toList();
+        List<String> lost = job.node().needs().stream()
+                .filter(need -> !store.containsKey(need))
+                .toList();
         if (!lost.isEmpty()) {
             return new Fact.NeedLost(render, key, attempt, name, lost.get(0), "damaged", 0);
         }
         store.merge(key, 1, Integer::sum);
         return new Fact.JobRendered(render, key, attempt, name, result, 1_000, 0);
-    }
-
-    private static List<String> needs(Job job) {
-        if (job instanceof Job.StemJob stem) {
-            return stem.node().needs();
-        }
-        return ((Job.MasterJob) job).node().stemKeys();
     }
 
     private Failure failure() {

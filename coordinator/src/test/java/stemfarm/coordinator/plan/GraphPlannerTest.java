@@ -24,13 +24,15 @@ class GraphPlannerTest {
     private final GraphPlanner planner = new GraphPlanner();
 
     @Test
-    void aSessionBecomesOneJobForEachStemAndOneForTheMaster() throws Exception {
+    void aSessionBecomesOneJobForEachStemAndOneEachForMixAndMaster() throws Exception {
         RenderPlan plan = planner.plan(request(50, List.of(Songs.stem("drums", 3), Songs.stem("bass", 1)), 100));
 
-        assertThat(plan.jobs()).extracting(PlannedJob::label).containsExactly("drums", "bass", "master");
-        assertThat(plan.jobs()).extracting(PlannedJob::kind).containsExactly(Kind.STEM, Kind.STEM, Kind.MASTER);
+        assertThat(plan.jobs()).extracting(PlannedJob::label).containsExactly("drums", "bass", "mix", "master");
+        assertThat(plan.jobs())
+                .extracting(PlannedJob::kind)
+                .containsExactly(Kind.STEM, Kind.STEM, Kind.MASTER, Kind.MASTER);
         assertThat(plan.jobs()).extracting(PlannedJob::audioMs).containsOnly(100_000L);
-        assertThat(plan.jobs()).extracting(PlannedJob::expectedMs).containsExactly(211L, 71L, 401L);
+        assertThat(plan.jobs()).extracting(PlannedJob::expectedMs).containsExactly(211L, 71L, 61L, 401L);
         assertThat(plan.message("r", plan.keys().get(1), 2)).isInstanceOfSatisfying(Job.StemJob.class, job -> {
             assertThat(job.label()).isEqualTo("bass");
             assertThat(job.attempt()).isEqualTo(2);
@@ -45,8 +47,8 @@ class GraphPlannerTest {
 
         RenderPlan plan = planner.plan(request(50, List.of(drums, again), 1));
 
-        assertThat(plan.jobs()).extracting(PlannedJob::label).containsExactly("drums+drums-2", "master");
-        assertThat(plan.graph().master().stemKeys()).hasSize(2);
+        assertThat(plan.jobs()).extracting(PlannedJob::label).containsExactly("drums+drums-2", "mix", "master");
+        assertThat(plan.graph().mix().stems()).hasSize(2);
     }
 
     @Test
@@ -66,13 +68,21 @@ class GraphPlannerTest {
 
         assertThat(plan.jobs())
                 .extracting(PlannedJob::label)
-                .containsExactly("vocal", "pads", "drums", "hall", "master");
+                .containsExactly("vocal", "pads", "drums", "hall", "mix", "master");
         List<String> onVocal = List.of(plan.keys().get(0));
-        List<String> all = plan.graph().master().stemKeys();
+        List<String> all = plan.graph().mix().needs();
         assertThat(plan.jobs())
                 .extracting(PlannedJob::needs)
-                .containsExactly(List.of(), onVocal, List.of(), onVocal, all);
-        assertThat(plan.graph().master().stemNames()).containsExactly("pads", "drums", "hall", "vocal");
+                .containsExactly(
+                        List.of(),
+                        onVocal,
+                        List.of(),
+                        onVocal,
+                        all,
+                        List.of(plan.graph().mix().key()));
+        assertThat(plan.graph().mix().stems())
+                .extracting(stem -> stem.name())
+                .containsExactlyInAnyOrder("pads", "drums", "hall", "vocal");
     }
 
     @Test

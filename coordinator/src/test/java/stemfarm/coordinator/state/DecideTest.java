@@ -23,15 +23,18 @@ class DecideTest {
     private final Story story = new Story();
 
     @Test
-    void theMasterIsReadyOnceAllStemsAreDone() {
+    void theMixIsReadyOnceAllStemsAreDoneAndTheMasterOnceTheMixIs() {
         story.submit(Songs.request("r", "drums", "bass")).queue();
         story.rendered("r", "drums");
-        assertThat(story.status("r", "master of drums bass")).isEqualTo(Status.WAITING);
+        assertThat(story.status("r", "mix of drums bass")).isEqualTo(Status.WAITING);
 
         story.reused("r", "bass");
 
-        assertThat(story.status("r", "master of drums bass")).isEqualTo(Status.READY);
+        assertThat(story.status("r", "mix of drums bass")).isEqualTo(Status.READY);
+        assertThat(story.status("r", "master of drums bass")).isEqualTo(Status.WAITING);
         assertThat(story.count(JobReady.class)).isEqualTo(3);
+        story.queue().rendered("r", "mix of drums bass");
+        assertThat(story.status("r", "master of drums bass")).isEqualTo(Status.READY);
         story.queue().rendered("r", "master of drums bass");
         assertThat(story.count(RenderDelivered.class)).isEqualTo(1);
         assertThat(story.state().renders()).isEmpty();
@@ -40,7 +43,7 @@ class DecideTest {
     @Test
     void theSameRequestTwiceIsOneRenderEvenAfterItsEnd() {
         story.submit(Songs.request("r", "a")).submit(Songs.request("r", "a")).queue();
-        story.rendered("r", "a").queue().rendered("r", "master of a");
+        story.rendered("r", "a").queue().rendered("r", "mix of a").queue().rendered("r", "master of a");
 
         story.submit(Songs.request("r", "a"));
 

@@ -2,7 +2,9 @@ package stemfarm.coordinator.state;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
+import stemfarm.audio.automation.Automation;
 import stemfarm.coordinator.plan.PlanException;
 import stemfarm.coordinator.plan.RenderPlan;
 import stemfarm.farm.message.Command.SubmitRender;
@@ -17,6 +19,7 @@ import stemfarm.session.Track;
 import stemfarm.session.graph.Feeds;
 import stemfarm.session.graph.Feeds.StemFeed;
 import stemfarm.session.graph.MasterNode;
+import stemfarm.session.graph.MixNode;
 import stemfarm.session.graph.RenderGraph;
 import stemfarm.session.graph.StemNode;
 import stemfarm.session.graph.TrackSource;
@@ -54,7 +57,7 @@ public final class Songs {
                 stems,
                 new Master(List.of(), 5, 50),
                 new Profile("streaming", -14, -1),
-                new Deliverables(24, true));
+                new Deliverables(24, Deliverables.Stems.PRE_MASTER));
     }
 
     public static Stem stem(String key, int tracks) {
@@ -75,7 +78,7 @@ public final class Songs {
         return new Feeds(List.of(), keys, List.of());
     }
 
-    /** The plan of a request made here; the master's key is that of its stems. Without stems it is refused. */
+    /** The plan of a request made here; the keys of mix and master are those of its stems. Without stems it is refused. */
     public static RenderPlan plan(SubmitRender request) throws PlanException {
         if (request.session().stems().isEmpty()) {
             throw new PlanException(new Failure(Category.BAD_INPUT, "nothing to render", "add a track", ""));
@@ -88,9 +91,20 @@ public final class Songs {
                     .toList();
             stems.add(new StemNode(stem.name(), RATE_HZ, frames, stem, sources, feeds(stem.name())));
         }
-        List<String> keys = stems.stream().map(StemNode::key).toList();
-        String masterKey = "master of " + String.join(" ", keys);
-        return RenderPlan.of(
-                new RenderGraph(stems, new MasterNode(masterKey, request.session(), frames, keys, keys, List.of())));
+        Session session = request.session();
+        List<MixNode.BalancedStem> balanced = stems.stream()
+                .map(node -> new MixNode.BalancedStem(node.label(), node.key(), 0, false, Automation.NONE))
+                .toList();
+        String all = String.join(" ", stems.stream().map(StemNode::key).toList());
+        MixNode mix = new MixNode("mix of " + all, RATE_HZ, frames, balanced, session.deliverables());
+        MasterNode master = new MasterNode(
+                "master of " + all,
+                RATE_HZ,
+                frames,
+                mix.key(),
+                session.master(),
+                session.profile(),
+                session.deliverables());
+        return RenderPlan.of(new RenderGraph(stems, mix, master, Optional.empty()));
     }
 }

@@ -1,8 +1,5 @@
 package stemfarm.farm.artefact;
 
-import com.fasterxml.jackson.core.StreamWriteFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -28,11 +25,11 @@ public record StemMeasurement(
     /**
      * Two tracks of one stem that cancel more than they add: one of them wants its polarity inverted.
      *
-     * @param first file of the one track, as the session spells it
-     * @param second file of the other
+     * @param first place of the one track in the stem's node
+     * @param second place of the other
      * @param correlation below 1.5 kHz as they go to the bus, −1 to 0
      */
-    public record OpposingTracks(String first, String second, double correlation) {}
+    public record OpposingTracks(int first, int second, double correlation) {}
 
     /** Name of the stem's audio in its node. */
     public static final String AUDIO = "stem.wav";
@@ -40,18 +37,13 @@ public record StemMeasurement(
     /** Name of this record's file in the node. */
     public static final String FILE = "measurement.json";
 
-    // The fast writer prints the same digits on every JDK; Double.toString changed in JDK 19 (JDK-4511638).
-    private static final ObjectMapper JSON = JsonMapper.builder()
-            .enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER)
-            .build();
-
     /** Writes the file; the same measurement gives the same bytes. */
     public void write(Path file) throws IOException {
-        JSON.writeValue(file.toFile(), this);
+        ArtefactJson.write(this, file);
     }
 
     /** Reads the file back. */
     public static StemMeasurement read(Path file) throws IOException {
-        return JSON.readValue(file.toFile(), StemMeasurement.class);
+        return ArtefactJson.read(file, StemMeasurement.class);
     }
 }

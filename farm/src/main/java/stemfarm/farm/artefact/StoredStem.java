@@ -23,18 +23,10 @@ public record StoredStem(NodeResult node, Path audio, StemMeasurement measured) 
      * @throws LostNodeException when it is not in the store any more, or was damaged
      */
     public static StoredStem fetch(ArtefactStore store, String name, String key) throws IOException {
-        NodeResult node = store.find(key)
-                .orElseThrow(
-                        () -> new LostNodeException(key, "stem " + name + " is not in the store any more: " + key));
-        Path audio = store.fetch(key, file(node, StemMeasurement.AUDIO));
-        Path measured = store.fetch(key, file(node, StemMeasurement.FILE));
-        return new StoredStem(node, audio, StemMeasurement.read(measured));
-    }
-
-    private static NodeResult.StoredFile file(NodeResult node, String name) throws IOException {
-        return node.files().stream()
-                .filter(file -> file.name().equals(name))
-                .findFirst()
-                .orElseThrow(() -> new IOException("node " + node.key() + " of the store has no " + name));
+        StoredNode stored = StoredNode.find(store, "stem " + name, key);
+        return new StoredStem(
+                stored.node(),
+                stored.file(StemMeasurement.AUDIO),
+                StemMeasurement.read(stored.file(StemMeasurement.FILE)));
     }
 }

@@ -1,5 +1,6 @@
 package stemfarm.farm.codec;
 
+import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -14,6 +15,10 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import stemfarm.farm.message.Message;
 import stemfarm.session.file.SessionJson;
+import stemfarm.session.graph.MasterNode;
+import stemfarm.session.graph.MasterWork;
+import stemfarm.session.graph.MasteredStemsNode;
+import stemfarm.session.graph.MixNode;
 
 /**
  * Messages as JSON: the record's fields, with {@code type} and {@code version} in front. A field that is missing or
@@ -38,6 +43,7 @@ public final class MessageCodec {
     private static ObjectMapper mapper() {
         ObjectMapper mapper = SessionJson.mapper()
                 .addMixIn(Message.class, MessageMixin.class)
+                .addMixIn(MasterWork.class, MasterWorkMixin.class)
                 .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
                 .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
         WireType.ALL.forEach(wire -> mapper.registerSubtypes(new NamedType(wire.message(), wire.type())));
@@ -143,4 +149,12 @@ public final class MessageCodec {
 
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = TYPE)
     private interface MessageMixin {}
+
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, include = JsonTypeInfo.As.WRAPPER_OBJECT)
+    @JsonSubTypes({
+        @JsonSubTypes.Type(value = MixNode.class, name = "mix"),
+        @JsonSubTypes.Type(value = MasterNode.class, name = "master"),
+        @JsonSubTypes.Type(value = MasteredStemsNode.class, name = "mastered-stems")
+    })
+    private interface MasterWorkMixin {}
 }

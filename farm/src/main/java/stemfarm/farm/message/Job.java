@@ -1,43 +1,31 @@
 package stemfarm.farm.message;
 
-import stemfarm.session.graph.MasterNode;
+import stemfarm.session.graph.MasterWork;
+import stemfarm.session.graph.RenderNode;
 import stemfarm.session.graph.StemNode;
 
 /** A unit of work for a worker, self-contained. */
 public sealed interface Job extends Message {
 
-    /** Content key of the node to make. */
-    String jobKey();
-
     /** 1 for the first try. */
     int attempt();
 
-    /** What people call it: the stem's name, or {@code master}. */
-    String label();
+    /** What to make. */
+    RenderNode node();
+
+    /** Content key of the node to make. */
+    default String jobKey() {
+        return node().key();
+    }
+
+    /** What people call it. */
+    default String label() {
+        return node().label();
+    }
 
     /** Render one stem. */
-    record StemJob(String renderId, int attempt, StemNode node) implements Job {
-        @Override
-        public String jobKey() {
-            return node.key();
-        }
+    record StemJob(String renderId, int attempt, StemNode node) implements Job {}
 
-        @Override
-        public String label() {
-            return node.stem().name();
-        }
-    }
-
-    /** Make the mix, the master and the deliverables. */
-    record MasterJob(String renderId, int attempt, MasterNode node) implements Job {
-        @Override
-        public String jobKey() {
-            return node.key();
-        }
-
-        @Override
-        public String label() {
-            return "master";
-        }
-    }
+    /** Make what comes after the stems. */
+    record MasterJob(String renderId, int attempt, MasterWork node) implements Job {}
 }

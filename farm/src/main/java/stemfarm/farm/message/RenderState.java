@@ -9,7 +9,7 @@ import stemfarm.farm.store.NodeResult;
  *
  * @param request the command that began it
  * @param phase where it stands; {@code DELIVERED}, {@code FAILED} and {@code CANCELLED} are final
- * @param jobs every job, stems first, master last
+ * @param jobs every job, stems first
  * @param failures why it failed, empty unless {@code FAILED}
  * @param updatedAtMs epoch milliseconds of the last change
  */
@@ -44,7 +44,7 @@ public record RenderState(
     /**
      * One job of a render.
      *
-     * @param label the stem's name, or {@code master}
+     * @param label the stem's name, or {@code mix}, {@code master}, …
      * @param status where it stands
      * @param attempt the running or last try, 0 before the first
      * @param worker who runs or ran it, empty before

@@ -2,35 +2,36 @@ package stemfarm.master.chain;
 
 import java.io.IOException;
 import stemfarm.audio.measure.Measurement;
-import stemfarm.master.deliver.Delivery;
-import stemfarm.master.mix.Mix;
-import stemfarm.master.report.Report.Normalisation;
+import stemfarm.farm.artefact.MasterMeasurement.Normalisation;
 import stemfarm.master.stage.Stage;
-import stemfarm.session.Profile;
 import stemfarm.session.graph.MasterNode;
 
 /** Passes through gain and limiter until the delivered master fits the profile, or comes as near as it can. */
-public final class LoudnessStage implements Stage {
+final class LoudnessStage implements Stage {
 
     private final MasterNode node;
-    private final Delivery delivery;
+    private final LimiterPass.Files files;
     private final int blockFrames;
-    private final Mix mix;
+    private final double inputLufs;
     private final LoudnessSearch search;
     private LoudnessSearch.Settings settings;
     private LimiterPass pass;
     private int passes = 1;
 
-    public LoudnessStage(MasterNode node, Mix mix, Delivery delivery, int blockFrames) throws IOException {
-        Profile profile = node.session().profile();
+    /**
+     * @param inputLufs integrated loudness after the chain
+     * @param inputPeakDbfs highest sample after the chain
+     */
+    LoudnessStage(MasterNode node, LimiterPass.Files files, double inputLufs, double inputPeakDbfs, int blockFrames)
+            throws IOException {
         this.node = node;
-        this.delivery = delivery;
+        this.files = files;
         this.blockFrames = blockFrames;
-        this.mix = mix;
+        this.inputLufs = inputLufs;
         this.search = new LoudnessSearch(
-                profile.integratedLufs(), profile.truePeakDbtp(), mix.chainLufs(), mix.chainPeakDbfs());
+                node.profile().integratedLufs(), node.profile().truePeakDbtp(), inputLufs, inputPeakDbfs);
         this.settings = search.first();
-        this.pass = new LimiterPass(node, delivery, settings, blockFrames);
+        this.pass = new LimiterPass(node, files, settings, blockFrames);
     }
 
     @Override
@@ -44,7 +45,7 @@ public final class LoudnessStage implements Stage {
             return false;
         }
         settings = search.next();
-        pass = new LimiterPass(node, delivery, settings, blockFrames);
+        pass = new LimiterPass(node, files, settings, blockFrames);
         passes++;
         return true;
     }
@@ -56,20 +57,15 @@ public final class LoudnessStage implements Stage {
         return gone / (gone + 1);
     }
 
-    /** What was brought to loudness. */
-    public Mix mix() {
-        return mix;
-    }
-
     /** Of the delivered master, after the last slice. */
-    public Measurement measurement() {
+    Measurement measurement() {
         return pass.measurement();
     }
 
     /** How it came to its loudness, after the last slice. */
-    public Normalisation normalisation() {
+    Normalisation normalisation() {
         return new Normalisation(
-                mix.chainLufs(),
+                inputLufs,
                 settings.gainDb(),
                 settings.ceilingDbtp(),
                 pass.maxGainReductionDb(),

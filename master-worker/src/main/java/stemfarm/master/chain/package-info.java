@@ -1,4 +1,4 @@
-/** The end of the master chain: loudness normalisation with the true-peak limiter, in as many passes as it takes. */
+/** The mix through the master chain, then gain and true-peak limiter, in as many passes as its loudness takes. */
 @NullMarked
 package stemfarm.master.chain;
 

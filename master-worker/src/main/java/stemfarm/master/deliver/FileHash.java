@@ -11,15 +11,15 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import stemfarm.farm.store.NodeResult.StoredFile;
 
-/** SHA-256 of a file's bytes. */
+/** SHA-256 of files' bytes. */
 final class FileHash {
 
     private FileHash() {}
 
-    /** Reads the file and names its size and hash. */
-    static StoredFile of(String name, Path file) throws IOException {
+    /** Reads a file of a delivery and names its size and hash. */
+    static StoredFile of(Path folder, String name) throws IOException {
         MessageDigest sha256 = sha256();
-        try (InputStream bytes = new DigestInputStream(Files.newInputStream(file), sha256)) {
+        try (InputStream bytes = new DigestInputStream(Files.newInputStream(folder.resolve(name)), sha256)) {
             long size = bytes.transferTo(OutputStream.nullOutputStream());
             return new StoredFile(name, size, HexFormat.of().formatHex(sha256.digest()));
         }

@@ -1,38 +1,95 @@
 package stemfarm.master.deliver;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamWriteFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import stemfarm.farm.store.NodeResult;
 import stemfarm.farm.store.NodeResult.StoredFile;
+import stemfarm.master.certify.NullCertificate;
 import stemfarm.session.Session;
+import stemfarm.session.file.SessionJson;
+import stemfarm.session.graph.RenderNode;
 import stemfarm.session.graph.TrackSource;
 
 /**
  * How a delivery came to be: enough to make it again and to prove that it is the same.
  *
- * @param engineVersion of the sound engine, part of every content key
+ * @param version of this form
+ * @param engine versions of the sound, see {@link stemfarm.audio.engine.EngineVersions#all}
  * @param madeBy for information: what it ran on does not change the audio
- * @param node content key of the delivery
  * @param session every parameter
- * @param sampleRateHz of every audio file
- * @param lengthFrames of every audio file
+ * @param soloStems the stems that were rendered alone; empty for all
  * @param inputs the tracks' audio
- * @param stems the stems' artefacts
+ * @param nodes everything that was rendered, in an order in which it can be made
+ * @param certificates which files sum to which
  * @param deliverables every other file beside this one
  */
 public record Manifest(
-        int engineVersion,
+        int version,
+        Map<String, Integer> engine,
         MadeBy madeBy,
-        String node,
         Session session,
-        int sampleRateHz,
-        long lengthFrames,
+        List<String> soloStems,
         List<Input> inputs,
-        List<StemArtefact> stems,
+        List<Node> nodes,
+        List<NullCertificate> certificates,
         List<StoredFile> deliverables) {
 
+    /** The form that is written now. */
+    public static final int VERSION = 1;
+
+    /** Its name in a delivery. */
+    public static final String FILE = "manifest.json";
+
     public Manifest {
+        engine = Collections.unmodifiableMap(new TreeMap<>(engine));
+        soloStems = List.copyOf(soloStems);
         inputs = List.copyOf(inputs);
-        stems = List.copyOf(stems);
+        nodes = List.copyOf(nodes);
+        certificates = List.copyOf(certificates);
         deliverables = List.copyOf(deliverables);
+    }
+
+    // The fast writer prints the same digits on every JDK; Double.toString changed in JDK 19 (JDK-4511638).
+    private static final ObjectMapper JSON = SessionJson.mapper();
+
+    private static final ObjectWriter WRITER =
+            JSON.writerWithDefaultPrettyPrinter().with(StreamWriteFeature.USE_FAST_DOUBLE_WRITER);
+
+    /** Writes the manifest into a delivery's folder. */
+    void write(Path folder) throws IOException {
+        WRITER.writeValue(folder.resolve(FILE).toFile(), this);
+    }
+
+    /**
+     * Reads the manifest of a delivery.
+     *
+     * @throws IOException when there is none, or it cannot be understood; the message says which
+     */
+    public static Manifest read(Path folder) throws IOException {
+        Path file = folder.resolve(FILE);
+        if (!Files.isRegularFile(file)) {
+            throw new IOException(file + ": there is no such file; give the folder of a delivery, as render made it");
+        }
+        try {
+            Manifest manifest = JSON.readValue(file.toFile(), Manifest.class);
+            if (manifest.version() != VERSION) {
+                throw new IOException(file + ": has version " + manifest.version() + ", this Stemfarm understands "
+                        + VERSION + "; use the one that made it: "
+                        + manifest.madeBy().stemfarm());
+            }
+            return manifest;
+        } catch (JsonProcessingException e) {
+            throw new IOException(file + ": is damaged or was edited: " + e.getOriginalMessage(), e);
+        }
     }
 
     /**
@@ -72,16 +129,23 @@ public record Manifest(
     }
 
     /**
-     * A stem in the store.
+     * A node in the store.
      *
-     * @param stem its name
-     * @param node its content key
+     * @param label what people call it
+     * @param key its content key
+     * @param needs keys of the nodes that it was made of
      * @param files with their hashes
+     * @param wallMs how long rendering it took when it was last rendered, as far as that is known, else 0
      */
-    public record StemArtefact(String stem, String node, List<StoredFile> files) {
+    public record Node(String label, String key, List<String> needs, List<StoredFile> files, long wallMs) {
 
-        public StemArtefact {
+        public Node {
+            needs = List.copyOf(needs);
             files = List.copyOf(files);
+        }
+
+        static Node of(RenderNode node, NodeResult result, long wallMs) {
+            return new Node(node.label(), node.key(), node.needs(), result.files(), wallMs);
         }
     }
 }

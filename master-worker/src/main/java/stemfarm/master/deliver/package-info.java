@@ -1,4 +1,4 @@
-/** What the client gets: names, files, dither, manifest. */
+/** What the client gets: nodes of the store under names for people, checked, with report and manifest. */
 @NullMarked
 package stemfarm.master.deliver;
 

@@ -1,4 +1,4 @@
-/** From the stems in the store to the mix: fetched, balanced, delivered each, and summed. */
+/** From the stems in the store to the mix, and to pre-master files that provably sum to it. */
 @NullMarked
 package stemfarm.master.mix;
 

@@ -6,6 +6,8 @@ import stemfarm.audio.automation.Automation;
 import stemfarm.audio.measure.Masking;
 import stemfarm.audio.measure.Measurement;
 import stemfarm.audio.settings.InsertSettings;
+import stemfarm.farm.artefact.MasterMeasurement.Normalisation;
+import stemfarm.master.certify.NullCertificate;
 import stemfarm.session.Deliverables;
 import stemfarm.session.Profile;
 import stemfarm.session.Send;
@@ -22,9 +24,11 @@ import stemfarm.session.Track;
  * @param profile the loudness target
  * @param deliverables what was asked for
  * @param mix the sum of the balanced stems, before the master chain
+ * @param preMaster how the mix was delivered; absent when pre-master stems were not asked for
  * @param master what was delivered, and how it came to be
  * @param stems in the session's order
  * @param masking which stem hides which in the balance, the worst first
+ * @param certificates which files sum to which
  * @param warnings what the user should know, in words
  */
 public record Report(
@@ -35,14 +39,17 @@ public record Report(
         Profile profile,
         Deliverables deliverables,
         Measurement mix,
+        @Nullable PreMaster preMaster,
         MasterReport master,
         List<StemReport> stems,
         List<Masking.Hidden> masking,
+        List<NullCertificate> certificates,
         List<String> warnings) {
 
     public Report {
         stems = List.copyOf(stems);
         masking = List.copyOf(masking);
+        certificates = List.copyOf(certificates);
         warnings = List.copyOf(warnings);
     }
 
@@ -63,22 +70,12 @@ public record Report(
     }
 
     /**
-     * Loudness normalisation: gain, then the true-peak limiter, tried until the delivered file fits the profile.
+     * The mix as it was delivered.
      *
-     * @param inputLufs integrated loudness after the master chain, before gain and limiter
-     * @param gainDb gain applied before the limiter
-     * @param ceilingDbtp the limiter's own ceiling, at or a little below the profile's
-     * @param maxGainReductionDb the most that the limiter took away, at least 0 dB
-     * @param passes how often the programme went through gain and limiter
-     * @param onTarget whether loudness and true peak fit the profile
+     * @param file its path beside the report
+     * @param trimDb gain of it and of all pre-master stems, so that none of them clips
      */
-    public record Normalisation(
-            double inputLufs,
-            double gainDb,
-            double ceilingDbtp,
-            double maxGainReductionDb,
-            int passes,
-            boolean onTarget) {}
+    public record PreMaster(String file, int trimDb) {}
 
     /**
      * One stem.
@@ -87,15 +84,15 @@ public record Report(
      * @param kind which template it came from
      * @param levelDb its fader in the balance
      * @param mute whether it was left out of the mix
-     * @param file the delivered file beside the report, e.g. {@code stems/Song_drums.wav}, with the level applied; absent
-     *     when stems were not asked for
+     * @param file the pre-master file beside the report, e.g. {@code stems/Song_drums.wav}, at its fader; absent when it
+     *     was not asked for
+     * @param masteredFile the mastered file beside the report; absent when it was not asked for
      * @param chain inserts of the bus, in order
      * @param tracks the tracks of the stem as the session has them, muted ones too
      * @param sends to returns
      * @param automation of its fader and mute
      * @param latencyFrames latency of the bus's chain, which was compensated
      * @param measurement of the stem before its level was applied
-     * @param clippedSamples samples that had to be clamped to full scale in the delivered file
      */
     public record StemReport(
             String name,
@@ -103,13 +100,13 @@ public record Report(
             double levelDb,
             boolean mute,
             @Nullable String file,
+            @Nullable String masteredFile,
             List<InsertSettings> chain,
             List<Track> tracks,
             List<Send> sends,
             Automation automation,
             int latencyFrames,
-            Measurement measurement,
-            long clippedSamples) {
+            Measurement measurement) {
 
         public StemReport {
             chain = List.copyOf(chain);

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import stemfarm.audio.measure.Measurement;
 import stemfarm.audio.measure.ThirdOctaveSpectrum;
+import stemfarm.farm.artefact.MasterMeasurement.Normalisation;
 
 /** The report as one HTML page with everything in it: no script, no font and no picture comes from elsewhere. */
 public final class ReportPage {
@@ -108,10 +109,11 @@ public final class ReportPage {
                 .append("<h3>Chain</h3>")
                 .append(ChainText.list(report.master().chain()))
                 .append("</section>");
+        page.append(CertificateSection.html(report));
     }
 
     private String verdict() {
-        Report.Normalisation how = report.master().normalisation();
+        Normalisation how = report.master().normalisation();
         String words = how.onTarget() ? "on target" : "off target";
         return "<p class=\"verdict " + (how.onTarget() ? "good" : "bad") + "\"><b>" + words + "</b> "
                 + Html.level(report.profile().integratedLufs()) + " LUFS, at most "
@@ -140,8 +142,8 @@ public final class ReportPage {
         page.append("<section><h2>Stems</h2><div class=\"scroll\"><table><thead><tr><th>Stem<th>Level dB<th>LUFS-I")
                 .append(
                         "<th>S max<th>M max<th>LRA LU<th>dBTP<th>PLR LU<th>PSR min<th>Corr.<th>Corr. min<th>DC %<th>Clipped<th>Clicks<th>Tracks</thead>");
-        row("<b>master</b>", "", report.master().measurement(), "", "");
-        row("mix", "", report.mix(), "", "");
+        row("<b>master</b>", "", report.master().measurement(), "");
+        row("mix", "", report.mix(), "");
         for (int i = 0; i < report.stems().size(); i++) {
             Report.StemReport stem = report.stems().get(i);
             String name = "<span class=\"key s" + i + "\"></span><a href=\"#stem-" + i + "\">" + Html.text(stem.name())
@@ -150,13 +152,12 @@ public final class ReportPage {
                     name,
                     Html.gain(stem.levelDb()),
                     stem.measurement(),
-                    String.valueOf(stem.clippedSamples()),
                     String.valueOf(stem.tracks().size()));
         }
         page.append("</table></div><p class=\"quiet\">Stems are measured before their level.</p></section>");
     }
 
-    private void row(String name, String level, Measurement m, String clipped, String tracks) {
+    private void row(String name, String level, Measurement m, String tracks) {
         String[] cells = {
             level,
             Html.level(m.integratedLufs()),
@@ -169,7 +170,7 @@ public final class ReportPage {
             Html.number(m.correlation(), 2),
             Html.number(m.correlationMin(), 2),
             Html.number(m.dcOffset() * 100, 2),
-            clipped.isEmpty() ? String.valueOf(m.clippedSamples()) : clipped,
+            String.valueOf(m.clippedSamples()),
             String.valueOf(m.checks().clicks().count()),
             tracks
         };

@@ -3,7 +3,7 @@ package stemfarm.master.stage;
 import java.io.Closeable;
 import java.io.IOException;
 
-/** One stage of a master job, done in slices. */
+/** One stage of a job, done in slices. */
 public interface Stage extends Closeable {
 
     /**

@@ -1,4 +1,4 @@
-/** A master job is a row of stages; each works in slices. */
+/** How a job of a master worker goes on: in stages, and those in slices. */
 @NullMarked
 package stemfarm.master.stage;
 

@@ -28,6 +28,8 @@ import stemfarm.audio.settings.EqBand;
 import stemfarm.audio.settings.EqSettings;
 import stemfarm.audio.settings.ReleaseTiming;
 import stemfarm.audio.settings.SideChain;
+import stemfarm.farm.artefact.MasterMeasurement.Normalisation;
+import stemfarm.master.certify.NullCertificate;
 import stemfarm.session.Deliverables;
 import stemfarm.session.Profile;
 import stemfarm.session.Send;
@@ -71,6 +73,12 @@ final class ReportPageTest {
                 .contains("threshold −18 → −24 dB (automated)", "fader −2 → 0 → −4 dB (automated)");
     }
 
+    @Test
+    void shouldSayWhichFilesSumToWhich() throws IOException {
+        assertThat(ReportPage.html(report("Song", -14.02)))
+                .contains("1 stem sums to <b>mix/Song_pre-master.wav</b>: 0 of 192000 samples differ", "2 dB down");
+    }
+
     private static Curve curve(double... values) {
         List<Breakpoint> points = new ArrayList<>();
         for (double value : values) {
@@ -102,19 +110,21 @@ final class ReportPageTest {
                 48_000,
                 96_000,
                 new Profile("streaming", -14, -1),
-                new Deliverables(24, true),
+                new Deliverables(24, Deliverables.Stems.PRE_MASTER),
                 measured,
+                new Report.PreMaster("mix/Song_pre-master.wav", -2),
                 new Report.MasterReport(
                         "master/Song.wav",
                         List.of(compressor),
                         measured,
-                        new Report.Normalisation(-20.2, 6.2, -1.1, 2.5, 3, true)),
+                        new Normalisation(-20.2, 6.2, -1.1, 2.5, 3, true)),
                 List.of(new Report.StemReport(
                         "drums",
                         "drums",
                         -2,
                         false,
                         "stems/Song_drums.wav",
+                        null,
                         List.of(
                                 eq,
                                 dynamicEq,
@@ -124,9 +134,14 @@ final class ReportPageTest {
                         List.of(hall),
                         new Automation(List.of(new Lane("levelDb", curve(-2, 0, -4)))),
                         0,
-                        measured,
-                        0)),
+                        measured)),
                 List.of(new Masking.Hidden("pads", "drums & bass", 100, 300, 62.4, 41)),
+                List.of(new NullCertificate(
+                        List.of("stems/Song_drums.wav"),
+                        "mix/Song_pre-master.wav",
+                        96_000,
+                        0,
+                        Double.NEGATIVE_INFINITY)),
                 List.of("stem drums clips"));
     }
 

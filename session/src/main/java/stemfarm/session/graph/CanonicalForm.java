@@ -3,12 +3,13 @@ package stemfarm.session.graph;
 import java.lang.reflect.RecordComponent;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import stemfarm.audio.engine.EngineVersions;
 import stemfarm.audio.settings.InsertSettings;
 import stemfarm.audio.settings.SideChain;
 
 /**
  * Values as text that is the same for equal values only. A record lists all its components, so a parameter that is
- * added to a record is in the form from its first day. Numbers are written in hexadecimal, because the decimal form of
+ * added to a record is in the form from its first day; an insert has the version of its processor with it. Numbers are written in hexadecimal, because the decimal form of
  * a {@code double} differs between JDK 17 and 19 ({@code Double.toString}, JDK-4511638); strings carry their length, so
  * no two forms run into each other.
  */
@@ -58,7 +59,11 @@ final class CanonicalForm {
     }
 
     private void appendRecord(Record fields) {
-        out.append(fields.getClass().getSimpleName()).append('{');
+        out.append(fields.getClass().getSimpleName());
+        if (fields instanceof InsertSettings insert) {
+            out.append('@').append(EngineVersions.of(insert));
+        }
+        out.append('{');
         for (RecordComponent component : fields.getClass().getRecordComponents()) {
             out.append(component.getName()).append('=');
             append(value(fields, component));

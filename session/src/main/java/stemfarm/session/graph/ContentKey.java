@@ -6,24 +6,22 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 
-/** The name of an artefact: SHA-256 of the {@link CanonicalForm canonical form} of all that determines its bytes. */
+/**
+ * The name of an artefact: SHA-256 of the {@link CanonicalForm canonical form} of all that determines its bytes, engine
+ * versions among it.
+ */
 public final class ContentKey {
-
-    /**
-     * Version of the sound engine, part of every key. Raise it with any change that alters a single output bit, so that
-     * no artefact of an older engine is taken for one of this.
-     */
-    public static final int ENGINE_VERSION = 2;
 
     private ContentKey() {}
 
     /**
-     * The key of these parts: records, lists, strings, numbers, booleans and enums, nested as deep as need be.
+     * The key of these parts: records, lists, strings, numbers, booleans and enums, nested as deep as need be. An insert
+     * brings the version of its processor along.
      *
      * @return 64 hexadecimal digits
      */
     public static String of(Object... parts) {
-        byte[] form = CanonicalForm.of(List.of(ENGINE_VERSION, List.of(parts))).getBytes(StandardCharsets.UTF_8);
+        byte[] form = CanonicalForm.of(List.of(parts)).getBytes(StandardCharsets.UTF_8);
         return HexFormat.of().formatHex(sha256().digest(form));
     }
 

@@ -4,7 +4,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
+import java.util.Optional;
 import stemfarm.session.Session;
 import stemfarm.session.Stem;
 import stemfarm.session.Track;
@@ -36,21 +36,14 @@ final class GraphPlan {
         if (stems.isEmpty()) {
             throw new IllegalArgumentException("nothing to render: no stem has an unmuted track; add or unmute one");
         }
-        List<StemNode> mixed = stems.stream().map(this::node).toList();
-        List<String> names = stems.stream().map(Stem::name).toList();
-        List<String> keys = mixed.stream().map(StemNode::key).toList();
-        String masterKey = ContentKey.of("master", session, lengthFrames, names, keys);
-        List<TrackSource> used = Stream.concat(mixed.stream(), nodes.values().stream())
-                .flatMap(GraphPlan::heard)
-                .distinct()
-                .toList();
-        return new RenderGraph(
-                List.copyOf(nodes.values()), new MasterNode(masterKey, session, lengthFrames, names, keys, used));
-    }
-
-    private static Stream<TrackSource> heard(StemNode node) {
-        return Stream.concat(
-                node.sources().stream(), node.feeds().keyTracks().stream().map(Feeds.TrackFeed::source));
+        List<StemNode> heard = stems.stream().map(this::node).toList();
+        MasterPlan after = new MasterPlan(session, lengthFrames);
+        MixNode mix = after.mix(stems, heard);
+        MasterNode master = after.master(mix);
+        Optional<MasteredStemsNode> mastered = session.deliverables().stems().mastered()
+                ? Optional.of(MasterPlan.masteredStems(mix, master))
+                : Optional.empty();
+        return new RenderGraph(List.copyOf(nodes.values()), mix, master, mastered);
     }
 
     private void checkSolo(List<String> soloStems) {

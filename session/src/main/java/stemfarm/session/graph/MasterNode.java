@@ -1,30 +1,38 @@
 package stemfarm.session.graph;
 
 import java.util.List;
-import stemfarm.session.Session;
+import stemfarm.session.Deliverables;
+import stemfarm.session.Master;
+import stemfarm.session.Profile;
 
 /**
- * The work after the stems: sum, master chain, loudness, deliverables.
+ * The mix through the master chain, at the profile's loudness, in the format of delivery.
  *
- * @param key content key over the stems' keys, levels, the master's settings and the deliverables
- * @param session the whole session, for the report
- * @param lengthFrames of every stem and the master
- * @param stemKeys key of each stem that exists in this render, in the order of {@code stemNames}
- * @param stemNames names of the stems rendered (all, or the soloed ones)
- * @param sources the audio of those stems' tracks, in the order of stems and their tracks, for the manifest; their
- *     hashes reach {@code key} through {@code stemKeys}
+ * @param key content key over the mix's key, the chain, the target and the format
+ * @param sampleRateHz of the mix
+ * @param lengthFrames of the mix
+ * @param mixKey content key of the mix
+ * @param master the chain
+ * @param profile the target
+ * @param format of the master's file
  */
 public record MasterNode(
         String key,
-        Session session,
+        int sampleRateHz,
         long lengthFrames,
-        List<String> stemNames,
-        List<String> stemKeys,
-        List<TrackSource> sources) {
+        String mixKey,
+        Master master,
+        Profile profile,
+        Deliverables format)
+        implements MasterWork {
 
-    public MasterNode {
-        stemNames = List.copyOf(stemNames);
-        stemKeys = List.copyOf(stemKeys);
-        sources = List.copyOf(sources);
+    @Override
+    public String label() {
+        return "master";
+    }
+
+    @Override
+    public List<String> needs() {
+        return List.of(mixKey);
     }
 }

@@ -2,15 +2,19 @@ package stemfarm.session.graph;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import stemfarm.session.Session;
 
 /**
  * All nodes of one render.
  *
  * @param stems each behind those that it needs; with soloed stems also those that only these need
- * @param master needs the stems of {@link MasterNode#stemKeys}
+ * @param mix of the stems that are heard
+ * @param master of the mix
+ * @param masteredStems where they are wanted
  */
-public record RenderGraph(List<StemNode> stems, MasterNode master) {
+public record RenderGraph(
+        List<StemNode> stems, MixNode mix, MasterNode master, Optional<MasteredStemsNode> masteredStems) {
 
     public RenderGraph {
         stems = List.copyOf(stems);
@@ -30,10 +34,22 @@ public record RenderGraph(List<StemNode> stems, MasterNode master) {
         return new GraphPlan(session, sources).graph(soloStems);
     }
 
-    /** Keys of all nodes, stems first, in the order in which they can be made. */
-    public List<String> keys() {
-        List<String> keys = new ArrayList<>(stems.stream().map(StemNode::key).toList());
-        keys.add(master.key());
-        return keys;
+    /** All nodes in an order in which they can be made. */
+    public List<RenderNode> nodes() {
+        List<RenderNode> nodes = new ArrayList<>(stems);
+        nodes.addAll(masterWork());
+        return nodes;
+    }
+
+    /** What is made of the stems. */
+    public List<MasterWork> masterWork() {
+        List<MasterWork> work = new ArrayList<>(List.of(mix, master));
+        masteredStems.ifPresent(work::add);
+        return work;
+    }
+
+    /** The node of the stem of this name, if it is rendered. */
+    public Optional<StemNode> stem(String name) {
+        return stems.stream().filter(node -> node.stem().name().equals(name)).findFirst();
     }
 }

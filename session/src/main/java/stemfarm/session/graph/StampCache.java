@@ -8,6 +8,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.util.Optional;
+import stemfarm.audio.engine.EngineVersions;
 import stemfarm.session.file.SessionJson;
 
 /**
@@ -72,7 +73,7 @@ final class StampCache {
     private static Stamp stamp(Path real, TrackSource source) throws IOException {
         BasicFileAttributes attributes = Files.readAttributes(real, BasicFileAttributes.class);
         return new Stamp(
-                ContentKey.ENGINE_VERSION,
+                EngineVersions.DECODING,
                 real.toString(),
                 attributes.size(),
                 attributes.lastModifiedTime().toInstant().toString(),

@@ -15,13 +15,19 @@ import stemfarm.session.graph.Feeds.StemFeed;
  * @param feeds what it hears beside its tracks
  */
 public record StemNode(
-        String key, int sampleRateHz, long lengthFrames, Stem stem, List<TrackSource> sources, Feeds feeds) {
+        String key, int sampleRateHz, long lengthFrames, Stem stem, List<TrackSource> sources, Feeds feeds)
+        implements RenderNode {
 
     public StemNode {
         sources = List.copyOf(sources);
     }
 
-    /** Content keys of the stems that must be in the store before this one can be rendered. */
+    @Override
+    public String label() {
+        return stem.name();
+    }
+
+    @Override
     public List<String> needs() {
         return feeds.stems().map(StemFeed::key).distinct().toList();
     }

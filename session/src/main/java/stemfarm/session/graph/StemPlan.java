@@ -10,6 +10,7 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import stemfarm.audio.automation.Automation;
+import stemfarm.audio.engine.EngineVersions;
 import stemfarm.audio.settings.InsertSettings;
 import stemfarm.session.Session;
 import stemfarm.session.Stem;
@@ -57,7 +58,13 @@ final class StemPlan {
         List<Part<TrackFeed>> tracks = parts(routing.tracks(stem));
         List<Part<StemFeed>> sends = sends(stem);
         String key = ContentKey.of(
-                "stem", session.sampleRateHz(), lengthFrames, form(stem.chain()), forms(tracks), forms(sends));
+                "stem",
+                EngineVersions.MIXING,
+                session.sampleRateHz(),
+                lengthFrames,
+                form(stem.chain()),
+                forms(tracks),
+                forms(sends));
         List<Track> heard = what(tracks).stream().map(TrackFeed::track).toList();
         return new StemNode(
                 key,
@@ -111,7 +118,7 @@ final class StemPlan {
     private String keySound(String name) {
         return named(name)
                 .map(stem -> others.apply(stem).key())
-                .orElseGet(() -> ContentKey.of("track key", forms(keyTracks(name))));
+                .orElseGet(() -> ContentKey.of("track key", EngineVersions.MIXING, forms(keyTracks(name))));
     }
 
     private Optional<Stem> named(String key) {

@@ -100,7 +100,9 @@ public final class RandomSessions {
                         automation(Map.of("gainDb", () -> tenth(-90, 24)))),
                 profile,
                 new Deliverables(
-                        pick(List.of(16, 24, 32)), random.nextBoolean(), pick(List.of(Deliverables.Dither.values()))));
+                        pick(List.of(16, 24, 32)),
+                        pick(List.of(Deliverables.Stems.values())),
+                        pick(List.of(Deliverables.Dither.values()))));
     }
 
     private Track track() {

@@ -107,9 +107,8 @@ class FeedsTest {
                 .replace("vocal}", "lead}")
                 .replace("hall", "plate")
                 .replace("kick.wav", "bd.wav");
-        assertThat(graph(renamed).master().stemNames()).contains("lead", "plate");
-        assertThat(graph(renamed).master().stemKeys())
-                .isEqualTo(graph(SONG).master().stemKeys());
+        assertThat(mixed(graph(renamed))).contains("lead", "plate");
+        assertThat(graph(renamed).master().key()).isEqualTo(graph(SONG).master().key());
     }
 
     @Test
@@ -119,8 +118,8 @@ class FeedsTest {
             assertThat(made).as("before %s", node.stem().name()).containsAll(node.needs());
             made.add(node.key());
         }
-        assertThat(graph(SONG).master().stemNames()).containsExactly("pads", "bass", "drums", "vocal", "hall", "room");
-        assertThat(graph(SONG).master().stemKeys()).containsExactlyInAnyOrderElementsOf(made);
+        assertThat(mixed(graph(SONG))).containsExactlyInAnyOrder("pads", "bass", "drums", "vocal", "hall", "room");
+        assertThat(graph(SONG).mix().needs()).containsExactlyInAnyOrderElementsOf(made);
     }
 
     @Test
@@ -161,26 +160,30 @@ class FeedsTest {
         String quiet = SONG.replace("sends: [{to: room, levelDb: -10}]", "mute: true")
                 .replace(", sends: [{to: hall, levelDb: -8}]", "")
                 .replace("levelDb: 2", "mute: true");
-        assertThat(graph(quiet).master().stemNames()).containsExactly("pads", "bass", "drums", "vocal");
+        assertThat(mixed(graph(quiet))).containsExactlyInAnyOrder("pads", "bass", "drums", "vocal");
     }
 
     @Test
     void aSoloBringsTheReturnsThatHearNobodyElse() throws Exception {
         RenderGraph all = graph(SONG);
         RenderGraph drums = graph(SONG, "drums");
-        assertThat(drums.master().stemNames()).containsExactly("drums", "room");
-        assertThat(drums.master().stemKeys())
-                .containsExactly(node(all, "drums").key(), node(all, "room").key());
-        assertThat(graph(SONG, "drums", "vocal").master().stemNames())
-                .containsExactly("drums", "vocal", "hall", "room");
+        assertThat(mixed(drums)).containsExactlyInAnyOrder("drums", "room");
+        assertThat(drums.mix().needs())
+                .containsExactlyInAnyOrder(
+                        node(all, "drums").key(), node(all, "room").key());
+        assertThat(mixed(graph(SONG, "drums", "vocal"))).containsExactlyInAnyOrder("drums", "vocal", "hall", "room");
     }
 
     @Test
     void aSoloedStemIsKeyedAsInTheSong() throws Exception {
         RenderGraph all = graph(SONG);
         RenderGraph pads = graph(SONG, "pads");
-        assertThat(pads.master().stemNames()).containsExactly("pads");
+        assertThat(mixed(pads)).containsExactlyInAnyOrder("pads");
         assertThat(pads.stems()).containsExactly(node(all, "vocal"), node(all, "pads"));
-        assertThat(pads.master().sources()).extracting(TrackSource::file).containsExactly("pads.wav", "vocal.wav");
+    }
+
+    /** Names of the stems in the mix. */
+    private static List<String> mixed(RenderGraph graph) {
+        return graph.mix().stems().stream().map(MixNode.BalancedStem::name).toList();
     }
 }

@@ -9,10 +9,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
-import java.util.Set;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -167,7 +165,9 @@ class RenderGraphTest {
         Session session = read(SONG.replace("gainDb: -4}", "gainDb: -4, mute: true}")
                 + "  - {name: empty}\n  - {name: silent, tracks: [{file: x.wav, mute: true}]}\n");
         RenderGraph graph = graph(session);
-        assertThat(graph.master().stemNames()).containsExactly("drums", "bass");
+        assertThat(graph.mix().stems())
+                .extracting(MixNode.BalancedStem::name)
+                .containsExactlyInAnyOrder("drums", "bass");
         assertThat(graph.stems().get(0).sources().stream().map(TrackSource::file))
                 .containsExactly("kick.wav");
         assertThat(graph.stems().get(0).stem().tracks()).hasSize(1);
@@ -180,21 +180,55 @@ class RenderGraphTest {
         RenderGraph solo = RenderGraph.of(session, sources(session), List.of("bass"));
         assertThat(solo.stems()).containsExactly(all.stems().get(1));
         assertThat(solo.master().key()).isNotEqualTo(all.master().key());
-        assertThat(solo.keys())
-                .containsExactly(all.stems().get(1).key(), solo.master().key());
+        assertThat(solo.mix().needs()).containsExactly(all.stems().get(1).key());
     }
 
-    @Test
-    void theMasterKeyKnowsTheWholeSession() throws Exception {
-        Set<String> keys = new HashSet<>();
-        keys.add(graph(read(SONG)).master().key());
-        keys.add(graph(read(SONG.replace("levelDb: -1", "levelDb: 2"))).master().key());
-        keys.add(graph(read(SONG.replace("levelDb: -1", "mute: true"))).master().key());
-        keys.add(graph(read(SONG.replace("song: A", "song: B"))).master().key());
-        keys.add(graph(read(SONG + "profile: apple\n")).master().key());
-        keys.add(graph(read(SONG + "deliverables: {bitDepth: 16}\n")).master().key());
-        keys.add(graph(read(SONG + "master: {releaseMs: 90}\n")).master().key());
-        assertThat(keys).hasSize(7);
+    /** What changes mix or master, and what does neither. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                levelDb: -1                                     | levelDb: 2        | mix master
+                levelDb: -1                                     | mute: true        | mix master
+                gainDb: -4}                                     | gainDb: -5}       | mix master
+                deliverables: {bitDepth: 24}                    | deliverables: {bitDepth: 16}     | mix master
+                deliverables: {bitDepth: 24}                    | deliverables: {dither: shaped}   | mix master
+                deliverables: {bitDepth: 24}                    | deliverables: {stems: none}      | mix
+                profile: streaming                                | profile: apple                   | master
+                master: {releaseMs: 80}                         | master: {releaseMs: 90}          | master
+                master: {releaseMs: 80}                         | master: {chain: [{delay: {timeMs: 9}}]} | master
+                song: A                                         | song: B                          |
+                name: drums                                     | name: kit                        |
+                kick.wav                                        | renamed.wav                      |
+                profile: streaming                                | profile: {name: mine, integratedLufs: -14, truePeakDbtp: -1} |
+                deliverables: {bitDepth: 24}                    | deliverables: {stems: mastered}  | mix
+                """)
+    void mixAndMasterHaveWhatTheySoundLikeInTheirKeys(String from, String to, String changed) throws Exception {
+        String song = SONG + "profile: streaming\ndeliverables: {bitDepth: 24}\nmaster: {releaseMs: 80}\n";
+        String other = song.replace(from, to);
+        assertThat(other).isNotEqualTo(song);
+        RenderGraph before = graph(read(song));
+        RenderGraph after = graph(read(other));
+        String all = changed == null ? "" : changed;
+        assertThat(after.mix().key().equals(before.mix().key())).isEqualTo(!all.contains("mix"));
+        assertThat(after.master().key().equals(before.master().key())).isEqualTo(!all.contains("master"));
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void theOrderOfStemsIsNoPartOfTheSound(long seed) {
+        Session session = new RandomSessions(seed).session();
+        List<Stem> shuffled = new ArrayList<>(session.stems());
+        Collections.shuffle(shuffled, new Random(seed));
+        Session other = new Session(
+                session.song(),
+                session.artist(),
+                session.sampleRateHz(),
+                session.tailSec(),
+                shuffled,
+                session.master(),
+                session.profile(),
+                session.deliverables());
+        assertThat(graph(other).mix()).isEqualTo(graph(session).mix());
+        assertThat(graph(other).master()).isEqualTo(graph(session).master());
     }
 
     @Test
@@ -223,7 +257,7 @@ class RenderGraphTest {
                 .isEqualTo("Track{file=8:kick.wavgainDb=-0x1.8p1;pan=0x1.4p2;invertPolarity=false;mute=false;"
                         + "startSec=0x1.0p0;inserts=[]sends=[]automation=Automation{lanes=[]}}");
         assertThat(ContentKey.of("a", 1, 0.1, List.of(true)))
-                .isEqualTo("f2e4d0db7fc809bae9819434f71f93c7a34cf2d3f6f049ec6fa4c60ef8e8b6e9");
+                .isEqualTo("6dc306c50ce45d56ee43f7e73823cd1593636ebdc4816bcd752cca6b62ec80d0");
     }
 
     private static RenderGraph graph(Session session) {

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import stemfarm.audio.measure.TrackPolarity;
 import stemfarm.farm.artefact.StemMeasurement.OpposingTracks;
-import stemfarm.session.Track;
 import stemfarm.session.graph.StemNode;
 
 /** Watches a stem's tracks on their way to the bus for pairs that work against each other. */
@@ -13,11 +12,11 @@ final class PolarityWatch {
     /** Less is what bleed and chance make. */
     private static final double OPPOSING = -0.4;
 
-    private final List<Track> tracks;
+    private final int tracks;
     private final TrackPolarity polarity;
 
     PolarityWatch(StemNode node, int blockFrames) {
-        tracks = node.stem().tracks();
+        tracks = node.sources().size();
         polarity = new TrackPolarity(node.sampleRateHz(), node.sources().size(), blockFrames);
     }
 
@@ -32,12 +31,11 @@ final class PolarityWatch {
     /** Pairs of tracks that worked against each other in all that was mixed. */
     List<OpposingTracks> opposing() {
         List<OpposingTracks> pairs = new ArrayList<>();
-        for (int first = 0; first < tracks.size(); first++) {
-            for (int second = first + 1; second < tracks.size(); second++) {
+        for (int first = 0; first < tracks; first++) {
+            for (int second = first + 1; second < tracks; second++) {
                 double correlation = polarity.correlation(first, second);
                 if (correlation < OPPOSING) {
-                    pairs.add(new OpposingTracks(
-                            tracks.get(first).file(), tracks.get(second).file(), correlation));
+                    pairs.add(new OpposingTracks(first, second, correlation));
                 }
             }
         }

@@ -1,0 +1,5 @@
+/** Which sound this is. */
+@NullMarked
+package stemfarm.audio.engine;
+
+import org.jspecify.annotations.NullMarked;

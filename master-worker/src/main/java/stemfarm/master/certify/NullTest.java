@@ -1,0 +1,101 @@
+package stemfarm.master.certify;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import stemfarm.audio.file.AudioFiles;
+import stemfarm.audio.file.AudioReader;
+import stemfarm.audio.math.Decibels;
+
+/**
+ * Sums files and compares the sum with another. Integers must be the same; floats, whose sums are rounded, within
+ * −180 dBFS, a sixtieth of the last bit of 24.
+ */
+public final class NullTest implements Closeable {
+
+    private static final int BLOCK_FRAMES = 4_096;
+
+    private static final double FLOAT_TOLERANCE = 0x1p-30;
+
+    private final List<AudioReader> parts = new ArrayList<>();
+    private final double[][] block = new double[2][BLOCK_FRAMES];
+    private final double[][] sum = new double[2][BLOCK_FRAMES];
+    private long frames;
+    private long differing;
+    private double largest;
+    private double tolerance;
+
+    private NullTest() {}
+
+    /**
+     * Reads the files.
+     *
+     * @param folder that their names are relative to
+     * @param parts summed in this order; none sum to silence
+     * @throws IOException when a file cannot be read, or they are not of one length, rate and width
+     */
+    public static NullCertificate of(Path folder, List<String> parts, String whole) throws IOException {
+        try (NullTest test = new NullTest();
+                AudioReader expected = AudioFiles.open(folder.resolve(whole))) {
+            for (String part : parts) {
+                AudioReader reader = AudioFiles.open(folder.resolve(part));
+                test.parts.add(reader);
+                if (reader.info().frames() != expected.info().frames()
+                        || reader.info().sampleRateHz() != expected.info().sampleRateHz()
+                        || reader.info().channels() != 2) {
+                    throw new IOException(part + " has another length or format than " + whole);
+                }
+            }
+            test.tolerance = expected.info().encoding().isInteger() ? 0 : FLOAT_TOLERANCE;
+            test.run(expected);
+            return new NullCertificate(parts, whole, test.frames, test.differing, Decibels.fromGain(test.largest));
+        }
+    }
+
+    private void run(AudioReader expected) throws IOException {
+        double[][] whole = new double[2][BLOCK_FRAMES];
+        int got = expected.read(whole, 0, BLOCK_FRAMES);
+        while (got > 0) {
+            sumParts(got);
+            for (int channel = 0; channel < sum.length; channel++) {
+                compare(sum[channel], whole[channel], got);
+            }
+            frames += got;
+            got = expected.read(whole, 0, BLOCK_FRAMES);
+        }
+    }
+
+    private void sumParts(int count) throws IOException {
+        for (int channel = 0; channel < sum.length; channel++) {
+            Arrays.fill(sum[channel], 0, count, 0);
+        }
+        for (AudioReader part : parts) {
+            int got = part.read(block, 0, count);
+            for (int channel = 0; channel < sum.length; channel++) {
+                for (int i = 0; i < got; i++) {
+                    sum[channel][i] += block[channel][i];
+                }
+            }
+        }
+    }
+
+    private void compare(double[] summed, double[] whole, int count) {
+        for (int i = 0; i < count; i++) {
+            double difference = (float) summed[i] - whole[i];
+            if (Math.abs(difference) > tolerance) {
+                differing++;
+                largest = Math.max(largest, Math.abs(difference));
+            }
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        for (AudioReader part : parts) {
+            part.close();
+        }
+    }
+}

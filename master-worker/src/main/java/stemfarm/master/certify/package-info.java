@@ -1,0 +1,5 @@
+/** Null certificates: that files sum to another, found by reading them. */
+@NullMarked
+package stemfarm.master.certify;
+
+import org.jspecify.annotations.NullMarked;

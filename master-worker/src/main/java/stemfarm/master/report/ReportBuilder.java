@@ -1,0 +1,69 @@
+package stemfarm.master.report;
+
+import java.util.List;
+import stemfarm.audio.measure.Masking;
+import stemfarm.master.certify.NullCertificate;
+import stemfarm.master.report.Rendered.RenderedStem;
+import stemfarm.master.report.Report.MasterReport;
+import stemfarm.master.report.Report.StemReport;
+import stemfarm.session.Session;
+import stemfarm.session.Stem;
+
+/** Puts the report together. */
+public final class ReportBuilder {
+
+    private ReportBuilder() {}
+
+    /** The report of a render whose files are there and whose sums were checked. */
+    public static Report of(Rendered rendered, Rendered.Files files, List<NullCertificate> certificates) {
+        Session session = rendered.session();
+        List<Masking.Hidden> masking = masking(rendered.stems());
+        return new Report(
+                session.song(),
+                session.artist(),
+                session.sampleRateHz(),
+                rendered.lengthFrames(),
+                session.profile(),
+                session.deliverables(),
+                rendered.mix().measurement(),
+                files.preMaster()
+                        .map(file -> new Report.PreMaster(file, rendered.mix().trimDb()))
+                        .orElse(null),
+                new MasterReport(
+                        files.master(),
+                        session.master().chain(),
+                        rendered.master().measurement(),
+                        rendered.master().normalisation()),
+                rendered.stems().stream().map(stem -> stem(stem, files)).toList(),
+                masking,
+                certificates,
+                Warnings.of(rendered, masking, certificates));
+    }
+
+    private static List<Masking.Hidden> masking(List<RenderedStem> stems) {
+        return Masking.between(stems.stream()
+                .filter(input -> !input.stem().mute())
+                .map(input -> new Masking.Stem(
+                        input.stem().name(),
+                        input.stem().levelDb(),
+                        input.measured().bands()))
+                .toList());
+    }
+
+    private static StemReport stem(RenderedStem input, Rendered.Files files) {
+        Stem stem = input.stem();
+        return new StemReport(
+                stem.name(),
+                stem.kind(),
+                stem.levelDb(),
+                stem.mute(),
+                files.preMasterStems().get(stem.name()),
+                files.masteredStems().get(stem.name()),
+                stem.chain(),
+                stem.tracks(),
+                stem.sends(),
+                stem.automation(),
+                input.measured().latencyFrames(),
+                input.measured().measurement());
+    }
+}

@@ -1,4 +1,0 @@
-@NullMarked
-package stemfarm.master.render;
-
-import org.jspecify.annotations.NullMarked;
