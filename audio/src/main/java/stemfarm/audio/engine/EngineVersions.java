@@ -30,7 +30,7 @@ public final class EngineVersions {
     public static final int DECODING = 2;
 
     /** What is in every stem: resampling, placing, gain, pan, polarity, sends, keys, summing, automation. */
-    public static final int MIXING = 2;
+    public static final int MIXING = 3;
 
     /** What is in every master: the search for loudness, dither, what is measured. */
     public static final int MASTERING = 2;

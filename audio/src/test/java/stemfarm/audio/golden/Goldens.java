@@ -53,7 +53,7 @@ final class Goldens {
             return;
         }
         throw new AssertionError(name + " is not its golden " + text + "\n" + GoldenDiff.of(got, golden) + "\n"
-                + listen(name, render, golden) + "\nwhen the change is meant: raise ContentKey.ENGINE_VERSION, then "
+                + listen(name, render, golden) + "\nwhen the change is meant: raise its number in EngineVersions, then "
                 + MINT);
     }
 

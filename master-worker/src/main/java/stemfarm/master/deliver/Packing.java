@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import stemfarm.audio.engine.EngineVersions;
+import stemfarm.audio.file.BwfCopy;
+import stemfarm.audio.file.BwfMetadata;
 import stemfarm.farm.artefact.MasterMeasurement;
 import stemfarm.farm.artefact.MasteredStemsMeasurement;
 import stemfarm.farm.artefact.MixMeasurement;
@@ -22,11 +24,13 @@ import stemfarm.master.certify.NullCertificate;
 import stemfarm.master.certify.NullTest;
 import stemfarm.master.report.Rendered;
 import stemfarm.master.report.Rendered.RenderedStem;
+import stemfarm.master.report.Report;
 import stemfarm.master.report.ReportBuilder;
 import stemfarm.master.report.ReportPage;
 import stemfarm.session.Session;
 import stemfarm.session.Stem;
 import stemfarm.session.file.SessionJson;
+import stemfarm.session.graph.MasteredStemsNode;
 import stemfarm.session.graph.MixNode;
 import stemfarm.session.graph.RenderGraph;
 import stemfarm.session.graph.RenderNode;
@@ -91,52 +95,72 @@ public final class Packing {
         return new Packing(request, store).into(folder);
     }
 
+    /**
+     * An audio file of the delivery.
+     *
+     * @param audio where its node has it
+     * @param labels what it says of itself
+     */
+    private record Item(Path audio, BwfMetadata labels) {}
+
     private Manifest into(Path folder) throws IOException {
-        Map<String, Path> audio = audio();
-        for (Map.Entry<String, Path> file : audio.entrySet()) {
+        List<StoredFile> deliverables = new ArrayList<>();
+        for (Map.Entry<String, Item> file : audio().entrySet()) {
             Path target = folder.resolve(file.getKey());
             Files.createDirectories(target.getParent());
-            Files.copy(file.getValue(), target);
+            BwfCopy.Written written =
+                    BwfCopy.write(file.getValue().audio(), target, file.getValue().labels());
+            deliverables.add(new StoredFile(file.getKey(), written.bytes(), written.sha256()));
         }
         List<NullCertificate> certificates = certificates(folder);
-        var report = ReportBuilder.of(rendered(), files(), certificates);
+        Report report = ReportBuilder.of(rendered(), files(), certificates);
         JSON.writeValue(folder.resolve(REPORT_JSON).toFile(), report);
         ReportPage.write(report, folder.resolve(REPORT_HTML));
-        List<String> all = new ArrayList<>(audio.keySet());
-        all.addAll(List.of(REPORT_JSON, REPORT_HTML));
-        List<StoredFile> deliverables = new ArrayList<>();
-        for (String name : all) {
-            deliverables.add(FileHash.of(folder, name));
-        }
+        deliverables.add(FileHash.of(folder, REPORT_JSON));
+        deliverables.add(FileHash.of(folder, REPORT_HTML));
         Manifest manifest = manifest(certificates, deliverables);
         manifest.write(folder);
         return manifest;
     }
 
     /** Every audio file by its name in the delivery. */
-    private Map<String, Path> audio() throws IOException {
-        Map<String, Path> audio = new LinkedHashMap<>();
+    private Map<String, Item> audio() throws IOException {
+        Map<String, Item> audio = new LinkedHashMap<>();
+        FileLabels labels = new FileLabels(request.session());
         RenderGraph graph = request.graph();
-        StoredNode mix = node(graph.mix());
-        audio.put(names.master(), node(graph.master()).file(MasterMeasurement.AUDIO));
+        StoredNode master = node(graph.master());
+        MasterMeasurement measured = MasterMeasurement.read(master.file(MasterMeasurement.FILE));
+        audio.put(
+                names.master(),
+                new Item(
+                        master.file(MasterMeasurement.AUDIO),
+                        labels.of("master", graph.master().key(), Optional.of(measured.measurement()))));
         if (preMaster()) {
-            audio.put(names.preMaster(), mix.file(MixMeasurement.PRE_MASTER));
+            audio.put(names.preMaster(), item(labels, "pre-master mix", graph.mix(), MixMeasurement.PRE_MASTER));
         }
         for (Stem stem : mixed()) {
             String file = MixMeasurement.stemFile(place(stem.name()));
             if (preMaster()) {
-                audio.put(names.preMasterStem(stem.name()), mix.file(file));
+                String what = stem.name() + ", pre-master stem";
+                audio.put(names.preMasterStem(stem.name()), item(labels, what, graph.mix(), file));
             }
             if (graph.masteredStems().isPresent() && !stem.mute()) {
-                audio.put(
-                        names.masteredStem(stem.name()),
-                        node(graph.masteredStems().get()).file(file));
+                String what = stem.name() + ", mastered stem";
+                MasteredStemsNode mastered = graph.masteredStems().get();
+                audio.put(names.masteredStem(stem.name()), item(labels, what, mastered, file));
             }
         }
         if (residual()) {
-            audio.put(names.residual(), node(graph.masteredStems().get()).file(MasteredStemsMeasurement.RESIDUAL));
+            MasteredStemsNode mastered = graph.masteredStems().orElseThrow();
+            audio.put(
+                    names.residual(),
+                    item(labels, "residual of the mastered stems", mastered, MasteredStemsMeasurement.RESIDUAL));
         }
         return audio;
+    }
+
+    private Item item(FileLabels labels, String what, RenderNode node, String file) throws IOException {
+        return new Item(node(node).file(file), labels.of(what, node.key(), Optional.empty()));
     }
 
     private List<NullCertificate> certificates(Path folder) throws IOException {
