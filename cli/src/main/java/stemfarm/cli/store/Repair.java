@@ -21,6 +21,7 @@ import stemfarm.cli.render.Terminal;
 import stemfarm.farm.store.FolderStore;
 import stemfarm.farm.store.LostNodeException;
 import stemfarm.farm.store.NodeResult;
+import stemfarm.session.graph.RenderNode;
 
 /** Renders songs again whose nodes were damaged, as {@code render} does, and looks whether they are whole. */
 final class Repair {
@@ -66,7 +67,7 @@ final class Repair {
         for (Path song : songs) {
             try {
                 PreparedSong prepared = new SongPreparation(options, terminal).prepare(song, songs.size() > 1);
-                if (prepared.graph().keys().stream().anyMatch(missing::contains)) {
+                if (prepared.graph().nodes().stream().map(RenderNode::key).anyMatch(missing::contains)) {
                     damaged.add(prepared);
                 }
             } catch (RefusedSong refused) {
