@@ -26,8 +26,9 @@ import stemfarm.audio.settings.InsertSettings;
 import stemfarm.audio.settings.LimiterSettings;
 
 /**
- * Nanoseconds per stereo frame of a mix and its eight parts: led by the mix, beside nine chains that each find their own
- * gains; in blocks of 1 024 frames.
+ * Nanoseconds per stereo frame of a mix and its eight parts: led by the mix, beside nine chains that find their gains in
+ * what they process, and beside nine that all find them in the mix, as parts would that are keyed by it; in blocks of
+ * 1 024 frames.
  *
  * <p>{@code mvn -q -pl audio test-compile exec:exec -Dbench=LedChainBench}
  */
@@ -111,6 +112,21 @@ public class LedChainBench {
     @OperationsPerInvocation(FRAMES)
     public List<double[][]> nineChains() {
         read();
+        return chains();
+    }
+
+    @Benchmark
+    @OperationsPerInvocation(FRAMES)
+    public List<double[][]> nineDetectionsOnTheMix() {
+        read();
+        for (double[][] block : blocks) {
+            System.arraycopy(inputs.get(0)[0], at, block[0], 0, FRAMES);
+            System.arraycopy(inputs.get(0)[1], at, block[1], 0, FRAMES);
+        }
+        return chains();
+    }
+
+    private List<double[][]> chains() {
         for (int i = 0; i < chains.size(); i++) {
             chains.get(i).process(blocks.get(i), FRAMES);
         }
