@@ -163,7 +163,10 @@ final class DuplicateCommandTest {
     private static List<String> keys(Path file, Path cache) throws Exception {
         Session read = SessionFile.read(file);
         return RenderGraph.of(read, TrackSources.resolve(read, file.resolveSibling(""), cache), List.of())
-                .nodes().stream().map(RenderNode::key).toList();
+                .nodes()
+                .stream()
+                .map(RenderNode::key)
+                .toList();
     }
 
     private int run(Path source, String... options) {

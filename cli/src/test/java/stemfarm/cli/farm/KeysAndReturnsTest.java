@@ -76,7 +76,7 @@ final class KeysAndReturnsTest {
         reference = Rendering.render(song, dir, "--slots", "2");
         store = dir.resolve("store");
         out = dir.resolve("out");
-        assertThat(reference).hasSize(6);
+        assertThat(reference).hasSize(7);
     }
 
     @Test

@@ -42,12 +42,12 @@ final class WatchCommandTest {
         Thread thread = new Thread(watch, "watch");
         thread.start();
         try {
-            assertThat(untilWatching()).anyMatch(line -> line.contains("rendered drums, bass, keys, vocal, master"));
+            assertThat(untilWatching()).anyMatch(line -> line.contains("rendered drums, bass, keys, vocal, mix, master"));
 
             saveByRename(song, yaml.replaceFirst("levelDb: -3", "levelDb: -5").replaceFirst("1, -3", "1, -6"));
             assertThat(untilWatching())
                     .anyMatch(line -> line.contains("session.yaml changed"))
-                    .anyMatch(line -> line.contains("rendered master; reused drums, bass, keys, vocal"))
+                    .anyMatch(line -> line.contains("rendered mix, master; reused drums, bass, keys, vocal"))
                     .anyMatch(line -> line.matches(" *drums .*LUFS  \\(-3.00\\)"));
 
             saveByRename(song, yaml.replaceFirst("ratio: 3", "ratio: 300"));
@@ -55,14 +55,14 @@ final class WatchCommandTest {
 
             saveByRename(song, yaml.replaceFirst("ratio: 3", "ratio: 4"));
             assertThat(untilWatching())
-                    .anyMatch(line -> line.contains("rendered drums, master; reused bass, keys, vocal"));
+                    .anyMatch(line -> line.contains("rendered drums, mix, master; reused bass, keys, vocal"));
 
             TestSong.writeTrack(dir.resolve("new.wav"), 2, 300, 5);
             Path bass = song.resolveSibling("bass.wav");
             Files.move(dir.resolve("new.wav"), bass, StandardCopyOption.REPLACE_EXISTING);
             assertThat(untilWatching())
                     .anyMatch(line -> line.contains("bass.wav changed"))
-                    .anyMatch(line -> line.contains("rendered bass, master; reused drums, keys, vocal"));
+                    .anyMatch(line -> line.contains("rendered bass, mix, master; reused drums, keys, vocal"));
         } finally {
             thread.interrupt();
         }

@@ -44,7 +44,7 @@ final class StoreCommandTest {
         root = dir.resolve("store");
         store = FolderStore.open(root);
         node(STEM, 40, "stem.wav", "measurement.json");
-        node(MASTER, 50, "manifest.json", "master/Song.wav");
+        node(MASTER, 50, "master.json", "master.wav");
         node(MIX, 60, "mix.wav");
     }
 
@@ -57,11 +57,11 @@ final class StoreCommandTest {
 
         assertThat(size.at("/nodes").asInt()).isEqualTo(3);
         assertThat(size.at("/kinds/stems/count").asInt()).isEqualTo(1);
-        assertThat(size.at("/kinds/deliveries/bytes").asLong()).isGreaterThan(2_000);
+        assertThat(size.at("/kinds/masters/bytes").asLong()).isGreaterThan(2_000);
         assertThat(size.at("/drafts/count").asInt()).isEqualTo(1);
         assertThat(size.at("/odd/0").asText()).endsWith("notes.txt");
         long sum = 0;
-        for (String part : List.of("/kinds/stems", "/kinds/deliveries", "/kinds/others", "/drafts", "/quarantine")) {
+        for (String part : List.of("/kinds/stems", "/kinds/mixes", "/kinds/masters", "/kinds/others", "/drafts", "/quarantine")) {
             sum += size.at(part + "/bytes").asLong();
         }
         assertThat(size.at("/bytes").asLong()).isEqualTo(sum);

@@ -108,8 +108,8 @@ public final class Packing {
         for (Map.Entry<String, Item> file : audio().entrySet()) {
             Path target = folder.resolve(file.getKey());
             Files.createDirectories(target.getParent());
-            BwfCopy.Written written =
-                    BwfCopy.write(file.getValue().audio(), target, file.getValue().labels());
+            BwfCopy.Written written = BwfCopy.write(
+                    file.getValue().audio(), target, file.getValue().labels());
             deliverables.add(new StoredFile(file.getKey(), written.bytes(), written.sha256()));
         }
         List<NullCertificate> certificates = certificates(folder);
