@@ -102,14 +102,15 @@ final class SessionRules {
         }
     }
 
-    private static boolean audible(JsonNode track) {
-        JsonNode mutes = track.path("automation").path("mute");
+    /** Whether a track or a stem is heard at any time; its mute may be automated. */
+    static boolean audible(JsonNode node) {
+        JsonNode mutes = node.path("automation").path("mute");
         for (JsonNode point : mutes) {
             if (!point.path(1).asBoolean()) {
                 return true;
             }
         }
-        return mutes.isEmpty() && !track.path("mute").asBoolean();
+        return mutes.isEmpty() && !node.path("mute").asBoolean();
     }
 
     private void checkChain(JsonNode chain, String path) {

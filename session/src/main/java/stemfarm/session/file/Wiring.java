@@ -156,7 +156,7 @@ public final class Wiring {
             String fix = nearest(key.name(), names)
                     .orElse("name a stem (" + String.join(", ", stems.keySet()) + ") or the file of a track");
             sink.problem(key.path(), "is '" + key.name() + "', which is no stem and no track of the session", fix);
-        } else if (named.stream().allMatch(track -> track.path("mute").asBoolean())) {
+        } else if (named.stream().noneMatch(SessionRules::audible)) {
             sink.problem(
                     key.path(),
                     "is '" + key.name() + "', a track that is muted: there is nothing to hear",
@@ -206,13 +206,13 @@ public final class Wiring {
     private boolean isFed(String name) {
         return stems.values().stream()
                 .anyMatch(stem -> anyUnmuted(stem.path("tracks"), name)
-                        || (sends(stem, name, stem.path("mute").asBoolean()) && plays(stem)));
+                        || (sends(stem, name, !SessionRules.audible(stem)) && plays(stem)));
     }
 
     /** Whether there is a track that is not muted and, unless the name is empty, sent there. */
     private static boolean anyUnmuted(JsonNode tracks, String to) {
         for (JsonNode track : tracks) {
-            if (!track.path("mute").asBoolean() && (to.isEmpty() || sends(track, to, false))) {
+            if (SessionRules.audible(track) && (to.isEmpty() || sends(track, to, false))) {
                 return true;
             }
         }

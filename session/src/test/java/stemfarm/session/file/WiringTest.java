@@ -89,6 +89,18 @@ class WiringTest {
         assertThat(problems(song(wire))).containsExactly(problem);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                mute: true   | automation: {mute: [[0, true], [1, true]]}                | is 'old.wav', a track that is muted
+                mute: true   | mute: true, automation: {mute: [[0, true], [1, false]]}   |
+                """)
+    void anAutomatedMuteCountsInPlaceOfTheFixedOne(String mute, String instead, String problem) {
+        String song = song("KEY-OF-DRUMS=old.wav").replace(mute, instead);
+        assertThat(problems(song)).hasSize(problem == null ? 0 : 1);
+        assertThat(problems(song).toString()).contains(problem == null ? "" : problem);
+        assertThat(problems(song("KEY-OF-DRUMS=empty").replace(mute, instead))).hasSize(problem == null ? 0 : 1);
+    }
+
     @Test
     void aLongCircleIsNamedInTheDirectionOfTheSignal() {
         assertThat(problems(song("KEY-OF-DRUMS=vocal", "KEY-OF-VOCAL=slap", "SEND-OF-DRUMS=slap")))
