@@ -114,6 +114,6 @@ final class AutomationRules {
     }
 
     private void problem(String path, String reason, String fix) {
-        problems.add(new Problem(places.getOrDefault(path, new Place(1, 1)), path, reason, fix));
+        problems.add(new Problem(Place.nearest(places, path), path, reason, fix));
     }
 }

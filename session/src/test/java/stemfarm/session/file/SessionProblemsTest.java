@@ -142,6 +142,12 @@ class SessionProblemsTest {
     }
 
     @Test
+    void aDefaultThatIsNotBelowNyquistIsNamedWhereItsInsertStands() {
+        assertThat(problems("song: A\nsampleRateHz: 8000\nmaster: {chain: [{de-esser: {}}]}" + STEMS))
+                .startsWith("session.yaml:3:29: master.chain[0].de-esser.freqHz: is 5000; at this session's");
+    }
+
+    @Test
     void anyFrequencyOfAnInsertIsBelowNyquist() {
         String compressor = "{compressor: {thresholdDb: -20, ratio: 2, sideChainLowPassHz: 9000}}";
         assertThat(problems("song: A\nsampleRateHz: 16000\nmaster: {chain: [" + compressor + "]}" + STEMS))
