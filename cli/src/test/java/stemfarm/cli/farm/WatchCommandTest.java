@@ -42,7 +42,8 @@ final class WatchCommandTest {
         Thread thread = new Thread(watch, "watch");
         thread.start();
         try {
-            assertThat(untilWatching()).anyMatch(line -> line.contains("rendered drums, bass, keys, vocal, mix, master"));
+            assertThat(untilWatching())
+                    .anyMatch(line -> line.contains("rendered drums, bass, keys, vocal, mix, master"));
 
             saveByRename(song, yaml.replaceFirst("levelDb: -3", "levelDb: -5").replaceFirst("1, -3", "1, -6"));
             assertThat(untilWatching())

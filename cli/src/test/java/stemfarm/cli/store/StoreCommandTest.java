@@ -61,7 +61,8 @@ final class StoreCommandTest {
         assertThat(size.at("/drafts/count").asInt()).isEqualTo(1);
         assertThat(size.at("/odd/0").asText()).endsWith("notes.txt");
         long sum = 0;
-        for (String part : List.of("/kinds/stems", "/kinds/mixes", "/kinds/masters", "/kinds/others", "/drafts", "/quarantine")) {
+        for (String part :
+                List.of("/kinds/stems", "/kinds/mixes", "/kinds/masters", "/kinds/others", "/drafts", "/quarantine")) {
             sum += size.at(part + "/bytes").asLong();
         }
         assertThat(size.at("/bytes").asLong()).isEqualTo(sum);
