@@ -7,9 +7,11 @@ import stemfarm.farm.message.Job;
 import stemfarm.farm.message.Job.MasterJob;
 import stemfarm.farm.store.ArtefactStore;
 import stemfarm.farm.topic.JobTopic;
+import stemfarm.master.alternate.AlternateRender;
 import stemfarm.master.chain.MasterRender;
 import stemfarm.master.mix.MixRender;
 import stemfarm.master.stems.MasteredStemsRender;
+import stemfarm.session.graph.AlternateNode;
 import stemfarm.session.graph.MasterNode;
 import stemfarm.session.graph.MasterWork;
 import stemfarm.session.graph.MasteredStemsNode;
@@ -50,6 +52,8 @@ public final class MasterWorker {
             return MasterRender.open(master, blockFrames, store);
         } else if (node instanceof MasteredStemsNode mastered) {
             return MasteredStemsRender.open(mastered, blockFrames, store);
+        } else if (node instanceof AlternateNode alternate) {
+            return AlternateRender.open(alternate, blockFrames, store);
         }
         throw new IllegalArgumentException("no work for " + node.getClass());
     }

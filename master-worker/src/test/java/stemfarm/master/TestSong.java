@@ -11,6 +11,7 @@ import java.util.Map;
 import stemfarm.audio.settings.InsertSettings;
 import stemfarm.farm.store.ArtefactStore;
 import stemfarm.master.deliver.Packing;
+import stemfarm.session.Alternate;
 import stemfarm.session.Deliverables;
 import stemfarm.session.Master;
 import stemfarm.session.Profile;
@@ -49,7 +50,16 @@ public final class TestSong {
 
         /** With these stems. */
         public Order with(Deliverables.Stems stems) {
-            return new Order(master, profile, new Deliverables(deliverables.bitDepth(), stems, deliverables.dither()));
+            return new Order(
+                    master,
+                    profile,
+                    new Deliverables(
+                            deliverables.bitDepth(), stems, deliverables.dither(), deliverables.alternates()));
+        }
+
+        /** With these alternates. */
+        public Order with(Alternate... alternates) {
+            return new Order(master, profile, deliverables.with(List.of(alternates)));
         }
     }
 

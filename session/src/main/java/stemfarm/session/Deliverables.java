@@ -1,13 +1,20 @@
 package stemfarm.session;
 
+import java.util.List;
+
 /**
  * What the client gets.
  *
  * @param bitDepth of all audio: 16, 24 (dithered) or 32 (float)
  * @param stems which stem files are delivered
  * @param dither how files of integers are dithered
+ * @param alternates other versions of the master
  */
-public record Deliverables(int bitDepth, Stems stems, Dither dither) {
+public record Deliverables(int bitDepth, Stems stems, Dither dither, List<Alternate> alternates) {
+
+    public Deliverables {
+        alternates = List.copyOf(alternates);
+    }
 
     /** Stem files. */
     public enum Stems {
@@ -40,5 +47,15 @@ public record Deliverables(int bitDepth, Stems stems, Dither dither) {
     /** With white dither. */
     public Deliverables(int bitDepth, Stems stems) {
         this(bitDepth, stems, Dither.TPDF);
+    }
+
+    /** Without alternates. */
+    public Deliverables(int bitDepth, Stems stems, Dither dither) {
+        this(bitDepth, stems, dither, List.of());
+    }
+
+    /** The same with these alternates. */
+    public Deliverables with(List<Alternate> others) {
+        return new Deliverables(bitDepth, stems, dither, others);
     }
 }

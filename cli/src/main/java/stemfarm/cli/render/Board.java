@@ -26,6 +26,9 @@ final class Board {
 
     private static final Map<String, Double> SHARE_OF_STEMS = Map.of("mix", 0.1, "master", 0.4, "mastered stems", 0.4);
 
+    private static final String ALTERNATE = "alternate ";
+    private static final double WEIGHT_OF_ALTERNATE = 0.2;
+
     private final Map<String, Progress> newest = new HashMap<>();
     private Optional<RenderState> state = Optional.empty();
 
@@ -62,13 +65,18 @@ final class Board {
         double sum = 0;
         double weights = 0;
         for (Line line : lines) {
-            double weight = SHARE_OF_STEMS.containsKey(line.label())
-                    ? Math.max(1, lines.size() * SHARE_OF_STEMS.get(line.label()))
-                    : 1;
+            double weight = weight(line.label(), lines.size());
             sum += weight * line.done();
             weights += weight;
         }
         return weights == 0 ? 0 : sum / weights;
+    }
+
+    private static double weight(String label, int jobs) {
+        if (label.startsWith(ALTERNATE)) {
+            return WEIGHT_OF_ALTERNATE;
+        }
+        return SHARE_OF_STEMS.containsKey(label) ? Math.max(1, jobs * SHARE_OF_STEMS.get(label)) : 1;
     }
 
     private static double done(Status status, @Nullable Progress progress) {

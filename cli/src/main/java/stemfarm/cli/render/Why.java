@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import stemfarm.audio.engine.EngineVersions;
 import stemfarm.master.deliver.Manifest;
@@ -14,6 +15,7 @@ import stemfarm.session.Stem;
 import stemfarm.session.Track;
 import stemfarm.session.diff.Change;
 import stemfarm.session.diff.SessionDiff;
+import stemfarm.session.graph.AlternateNode;
 import stemfarm.session.graph.MasterNode;
 import stemfarm.session.graph.MixNode;
 import stemfarm.session.graph.RenderNode;
@@ -25,6 +27,8 @@ final class Why {
 
     /** What concerns every stem. */
     private static final Set<String> OF_EVERY_STEM = Set.of("sample rate", "tail");
+
+    private static final String ALTERNATES = "deliverables alternates";
 
     private final PreparedSong song;
     private final Manifest before;
@@ -54,6 +58,9 @@ final class Why {
         } else {
             changed(song.graph().mix()).ifPresent(reasons::add);
             changed(song.graph().master()).ifPresent(reasons::add);
+            if (node instanceof AlternateNode) {
+                deliverables(reasons, what -> what.startsWith(ALTERNATES));
+            }
         }
         engine(reasons);
         return reasons.isEmpty() ? List.of("new") : reasons;
@@ -108,7 +115,7 @@ final class Why {
         changes.stream()
                 .filter(change -> isFader(change.what()))
                 .forEach(change -> reasons.add(change.where() + " " + change.what()));
-        deliverables(reasons);
+        deliverables(reasons, what -> !what.startsWith(ALTERNATES));
     }
 
     private static boolean isFader(String what) {
@@ -122,14 +129,16 @@ final class Why {
                 .filter(change ->
                         change.where().equals(Change.SONG) && change.what().startsWith("profile"))
                 .forEach(change -> reasons.add(change.what()));
-        deliverables(reasons);
+        deliverables(reasons, what -> !what.startsWith(ALTERNATES));
     }
 
-    private void deliverables(List<String> reasons) {
+    private void deliverables(List<String> reasons, Predicate<String> which) {
         changes.stream()
                 .filter(change ->
                         change.where().equals(Change.SONG) && change.what().startsWith("deliverables"))
-                .forEach(change -> reasons.add(change.what()));
+                .map(Change::what)
+                .filter(which)
+                .forEach(reasons::add);
     }
 
     private void said(String where, List<String> reasons) {

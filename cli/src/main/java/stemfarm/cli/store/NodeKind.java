@@ -1,6 +1,7 @@
 package stemfarm.cli.store;
 
 import java.util.Collection;
+import stemfarm.farm.artefact.AlternateMeasurement;
 import stemfarm.farm.artefact.MasterMeasurement;
 import stemfarm.farm.artefact.MasteredStemsMeasurement;
 import stemfarm.farm.artefact.MixMeasurement;
@@ -12,6 +13,7 @@ enum NodeKind {
     MIX("mix", "mixes"),
     MASTER("master", "masters"),
     MASTERED_STEMS("set of mastered stems", "sets of mastered stems"),
+    ALTERNATE("alternate", "alternates"),
     OTHER("node", "others");
 
     private final String singular;
@@ -38,6 +40,9 @@ enum NodeKind {
         } else if (files.contains(MasterMeasurement.FILE)) {
             return MASTER;
         }
-        return files.contains(MasteredStemsMeasurement.FILE) ? MASTERED_STEMS : OTHER;
+        if (files.contains(MasteredStemsMeasurement.FILE)) {
+            return MASTERED_STEMS;
+        }
+        return files.contains(AlternateMeasurement.FILE) ? ALTERNATE : OTHER;
     }
 }

@@ -19,6 +19,7 @@ import stemfarm.master.certify.NullCertificate;
 import stemfarm.master.certify.NullTest;
 import stemfarm.master.deliver.Manifest;
 import stemfarm.session.Deliverables;
+import stemfarm.session.graph.Alternates;
 import stemfarm.session.graph.RenderGraph;
 import stemfarm.session.graph.RenderNode;
 import stemfarm.session.graph.TrackSource;
@@ -69,7 +70,7 @@ final class DeliveryCheck {
 
     private void certificates() throws IOException {
         Deliverables.Stems stems = manifest.session().deliverables().stems();
-        int expected = (stems.preMaster() ? 1 : 0) + (stems.mastered() ? 1 : 0);
+        int expected = (stems.preMaster() ? 1 : 0) + (stems.mastered() ? 1 + exactAlternates() : 0);
         if (manifest.certificates().size() != expected) {
             findings.add(Finding.bad(
                     "null",
@@ -82,6 +83,15 @@ final class DeliveryCheck {
                     + " of " + 2 * found.frames() + " samples differ";
             findings.add(new Finding("null", found.holds(), words));
         }
+    }
+
+    /** Those that are sums of files which are delivered too. */
+    private int exactAlternates() {
+        return manifest.soloStems().isEmpty()
+                ? (int) Alternates.of(manifest.session()).stream()
+                        .filter(Alternates.Version::exact)
+                        .count()
+                : 0;
     }
 
     /** Whether the manifest's nodes are those that follow from its session, its inputs and this engine. */

@@ -64,6 +64,11 @@ final class IncrementalTest {
             assertThat(rendered(session, farm, facts)).isEmpty();
             assertThat(Rendering.audioIn(out)).isEqualTo(first);
 
+            yaml = yaml.replace("stems: both}", "stems: both, alternates: [{name: no-bass, without: [bass]}]}");
+            Files.writeString(session, yaml);
+            assertThat(rendered(session, farm, facts)).containsExactly("alternate no-bass");
+            first = Rendering.audioIn(out);
+
             Path song = folder.resolve("song");
             Files.move(song.resolve("keys.wav"), song.resolve("Rhodes take 3.wav"));
             Files.setLastModifiedTime(song.resolve("drums.wav"), FileTime.from(Instant.parse("2020-01-01T00:00:00Z")));

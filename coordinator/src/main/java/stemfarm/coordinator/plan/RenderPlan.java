@@ -1,10 +1,10 @@
 package stemfarm.coordinator.plan;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import stemfarm.farm.message.Job;
+import stemfarm.session.graph.AlternateNode;
 import stemfarm.session.graph.MasterWork;
 import stemfarm.session.graph.MasteredStemsNode;
 import stemfarm.session.graph.MixNode;
@@ -32,21 +32,21 @@ public record RenderPlan(RenderGraph graph, List<PlannedJob> jobs) {
     /** A mastered stem has the master chain for itself. */
     private static final double MS_PER_MASTERED_STEM_SECOND = 1;
 
+    /** An alternate reads a master and a few stems, and measures their sum. */
+    private static final double MS_PER_ALTERNATE_SECOND = 0.5;
+
     public RenderPlan {
         jobs = List.copyOf(jobs);
     }
 
     /** The plan of this graph. */
     public static RenderPlan of(RenderGraph graph) {
-        Map<String, PlannedJob> stems = new LinkedHashMap<>();
-        for (StemNode node : graph.stems()) {
-            stems.merge(node.key(), planned(node, Kind.STEM, costMs(node)), RenderPlan::shared);
+        Map<String, PlannedJob> jobs = new LinkedHashMap<>();
+        for (RenderNode node : graph.nodes()) {
+            Kind kind = node instanceof StemNode ? Kind.STEM : Kind.MASTER;
+            jobs.merge(node.key(), planned(node, kind, costMs(node)), RenderPlan::shared);
         }
-        List<PlannedJob> jobs = new ArrayList<>(stems.values());
-        for (MasterWork node : graph.masterWork()) {
-            jobs.add(planned(node, Kind.MASTER, costMs(node)));
-        }
-        return new RenderPlan(graph, jobs);
+        return new RenderPlan(graph, List.copyOf(jobs.values()));
     }
 
     /** The job of this key as a message to a worker. */
@@ -94,6 +94,6 @@ public record RenderPlan(RenderGraph graph, List<PlannedJob> jobs) {
         } else if (node instanceof MasteredStemsNode mastered) {
             return mastered.mix().stems().size() * MS_PER_MASTERED_STEM_SECOND;
         }
-        return MS_PER_MASTER_SECOND;
+        return node instanceof AlternateNode ? MS_PER_ALTERNATE_SECOND : MS_PER_MASTER_SECOND;
     }
 }

@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import stemfarm.farm.message.Message;
 import stemfarm.session.file.SessionJson;
+import stemfarm.session.graph.AlternateNode;
 import stemfarm.session.graph.MasterNode;
 import stemfarm.session.graph.MasterWork;
 import stemfarm.session.graph.MasteredStemsNode;
@@ -154,7 +155,8 @@ public final class MessageCodec {
     @JsonSubTypes({
         @JsonSubTypes.Type(value = MixNode.class, name = "mix"),
         @JsonSubTypes.Type(value = MasterNode.class, name = "master"),
-        @JsonSubTypes.Type(value = MasteredStemsNode.class, name = "mastered-stems")
+        @JsonSubTypes.Type(value = MasteredStemsNode.class, name = "mastered-stems"),
+        @JsonSubTypes.Type(value = AlternateNode.class, name = "alternate")
     })
     private interface MasterWorkMixin {}
 }

@@ -1,14 +1,19 @@
 package stemfarm.farm.codec;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Collections;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import stemfarm.farm.message.Command;
 import stemfarm.farm.message.Fact;
+import stemfarm.farm.message.Job;
+import stemfarm.session.graph.AlternateNode;
+import stemfarm.session.graph.MasteredStemsNode;
 
 final class MessageCodecTest {
 
@@ -51,6 +56,16 @@ final class MessageCodecTest {
     void refusesAMessageOfAnotherKind() {
         assertThatThrownBy(() -> codec.decode(Wire.bytes("stem-job.v1"), Fact.class))
                 .hasMessageContaining("found a StemJob where a Fact belongs");
+    }
+
+    @Test
+    void carriesAnAlternate() throws Exception {
+        Job.MasterJob sample = Wire.sample("master-job.v1", Job.MasterJob.class);
+        MasteredStemsNode stems = (MasteredStemsNode) sample.node();
+        List<AlternateNode.Gain> gains = List.of(new AlternateNode.Gain(true, -1.5), new AlternateNode.Gain(false, 0));
+        Job.MasterJob job =
+                new Job.MasterJob("r-1", 1, new AlternateNode("a".repeat(64), "no-drums", stems, gains));
+        assertThat(codec.decode(codec.encode(job))).isEqualTo(job);
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import stemfarm.audio.file.AudioFiles;
 import stemfarm.audio.file.AudioReader;
+import stemfarm.audio.file.SampleEncoding;
 import stemfarm.audio.math.Decibels;
 
 /**
@@ -27,6 +28,9 @@ public final class NullTest implements Closeable {
     private long differing;
     private double largest;
     private double tolerance;
+    private double least;
+    private double most;
+    private long clipped;
 
     private NullTest() {}
 
@@ -50,9 +54,24 @@ public final class NullTest implements Closeable {
                 }
             }
             test.tolerance = expected.info().encoding().isInteger() ? 0 : FLOAT_TOLERANCE;
+            test.range(expected.info().encoding());
             test.run(expected);
-            return new NullCertificate(parts, whole, test.frames, test.differing, Decibels.fromGain(test.largest));
+            return new NullCertificate(
+                    parts, whole, test.frames, test.differing, test.clipped, Decibels.fromGain(test.largest));
         }
+    }
+
+    /** What the whole can hold; the sum of an alternate may be louder than the master. */
+    private void range(SampleEncoding encoding) {
+        int bits = switch (encoding) {
+            case INT8 -> 8;
+            case INT16 -> 16;
+            case INT24 -> 24;
+            case INT32 -> 32;
+            case FLOAT32, FLOAT64 -> 0;
+        };
+        least = bits == 0 ? Double.NEGATIVE_INFINITY : -1;
+        most = bits == 0 ? Double.POSITIVE_INFINITY : 1 - 1.0 / (1L << (bits - 1));
     }
 
     private void run(AudioReader expected) throws IOException {
@@ -84,7 +103,9 @@ public final class NullTest implements Closeable {
 
     private void compare(double[] summed, double[] whole, int count) {
         for (int i = 0; i < count; i++) {
-            double difference = (float) summed[i] - whole[i];
+            double inside = Math.max(least, Math.min(most, summed[i]));
+            clipped += inside == summed[i] ? 0 : 1;
+            double difference = (float) inside - whole[i];
             if (Math.abs(difference) > tolerance) {
                 differing++;
                 largest = Math.max(largest, Math.abs(difference));

@@ -43,6 +43,11 @@ final class DeliveryNames {
         return "mastered-stems/" + song + "_residual.wav";
     }
 
+    /** @param name of the alternate, which is safe */
+    String alternate(String name) {
+        return "alternates/" + song + "_" + name + ".wav";
+    }
+
     private String stem(String stem) {
         String name = stems.get(stem);
         if (name == null) {

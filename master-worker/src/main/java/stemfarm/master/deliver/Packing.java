@@ -13,6 +13,7 @@ import java.util.Optional;
 import stemfarm.audio.engine.EngineVersions;
 import stemfarm.audio.file.BwfCopy;
 import stemfarm.audio.file.BwfMetadata;
+import stemfarm.farm.artefact.AlternateMeasurement;
 import stemfarm.farm.artefact.MasterMeasurement;
 import stemfarm.farm.artefact.MasteredStemsMeasurement;
 import stemfarm.farm.artefact.MixMeasurement;
@@ -23,6 +24,7 @@ import stemfarm.farm.store.NodeResult.StoredFile;
 import stemfarm.master.certify.NullCertificate;
 import stemfarm.master.certify.NullTest;
 import stemfarm.master.report.Rendered;
+import stemfarm.master.report.Rendered.RenderedAlternate;
 import stemfarm.master.report.Rendered.RenderedStem;
 import stemfarm.master.report.Report;
 import stemfarm.master.report.ReportBuilder;
@@ -30,6 +32,7 @@ import stemfarm.master.report.ReportPage;
 import stemfarm.session.Session;
 import stemfarm.session.Stem;
 import stemfarm.session.file.SessionJson;
+import stemfarm.session.graph.AlternateNode;
 import stemfarm.session.graph.MasteredStemsNode;
 import stemfarm.session.graph.MixNode;
 import stemfarm.session.graph.RenderGraph;
@@ -144,9 +147,9 @@ public final class Packing {
                 String what = stem.name() + ", pre-master stem";
                 audio.put(names.preMasterStem(stem.name()), item(labels, what, graph.mix(), file));
             }
-            if (graph.masteredStems().isPresent() && !stem.mute()) {
+            if (mastered() && !stem.mute()) {
                 String what = stem.name() + ", mastered stem";
-                MasteredStemsNode mastered = graph.masteredStems().get();
+                MasteredStemsNode mastered = graph.masteredStems().orElseThrow();
                 audio.put(names.masteredStem(stem.name()), item(labels, what, mastered, file));
             }
         }
@@ -155,6 +158,10 @@ public final class Packing {
             audio.put(
                     names.residual(),
                     item(labels, "residual of the mastered stems", mastered, MasteredStemsMeasurement.RESIDUAL));
+        }
+        for (AlternateNode alternate : graph.alternates()) {
+            String what = alternate.name() + ", of the master";
+            audio.put(names.alternate(alternate.name()), item(labels, what, alternate, AlternateMeasurement.AUDIO));
         }
         return audio;
     }
@@ -170,15 +177,24 @@ public final class Packing {
             List<String> parts = heard.stream().map(names::preMasterStem).toList();
             certificates.add(NullTest.of(folder, parts, names.preMaster()));
         }
-        if (request.graph().masteredStems().isPresent()) {
-            List<String> parts =
-                    new ArrayList<>(heard.stream().map(names::masteredStem).toList());
-            if (residual()) {
-                parts.add(names.residual());
+        if (mastered()) {
+            certificates.add(NullTest.of(folder, masteredParts(heard, residual()), names.master()));
+            for (AlternateNode alternate : request.graph().alternates()) {
+                if (alternate.exact()) {
+                    List<String> parts = masteredParts(alternate.stems(), alternate.complete() && residual());
+                    certificates.add(NullTest.of(folder, parts, names.alternate(alternate.name())));
+                }
             }
-            certificates.add(NullTest.of(folder, parts, names.master()));
         }
         return certificates;
+    }
+
+    private List<String> masteredParts(List<String> stems, boolean residual) {
+        List<String> parts = new ArrayList<>(stems.stream().map(names::masteredStem).toList());
+        if (residual) {
+            parts.add(names.residual());
+        }
+        return parts;
     }
 
     private Rendered rendered() throws IOException {
@@ -195,7 +211,17 @@ public final class Packing {
                 stems,
                 MixMeasurement.read(node(graph.mix()).file(MixMeasurement.FILE)),
                 MasterMeasurement.read(node(graph.master()).file(MasterMeasurement.FILE)),
-                masteredStems());
+                masteredStems(),
+                alternates());
+    }
+
+    private List<RenderedAlternate> alternates() throws IOException {
+        List<RenderedAlternate> alternates = new ArrayList<>();
+        for (AlternateNode node : request.graph().alternates()) {
+            var measured = AlternateMeasurement.read(node(node).file(AlternateMeasurement.FILE));
+            alternates.add(new RenderedAlternate(node, names.alternate(node.name()), measured));
+        }
+        return alternates;
     }
 
     private Rendered.Files files() {
@@ -205,7 +231,7 @@ public final class Packing {
             if (preMaster()) {
                 preMasterStems.put(stem.name(), names.preMasterStem(stem.name()));
             }
-            if (request.graph().masteredStems().isPresent() && !stem.mute()) {
+            if (mastered() && !stem.mute()) {
                 masteredStems.put(stem.name(), names.masteredStem(stem.name()));
             }
         }
@@ -274,7 +300,15 @@ public final class Packing {
     }
 
     private boolean residual() throws IOException {
-        return masteredStems().filter(MasteredStemsMeasurement::hasResidual).isPresent();
+        return mastered()
+                && masteredStems()
+                        .filter(MasteredStemsMeasurement::hasResidual)
+                        .isPresent();
+    }
+
+    /** Whether they are delivered; rendered they are for alternates as well. */
+    private boolean mastered() {
+        return request.session().deliverables().stems().mastered();
     }
 
     private Optional<MasteredStemsMeasurement> masteredStems() throws IOException {

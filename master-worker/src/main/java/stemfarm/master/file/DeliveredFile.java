@@ -60,6 +60,11 @@ public final class DeliveredFile implements Closeable {
         writer.write(audio, 0, frames);
     }
 
+    /** Samples that {@link #quantise} had to hold at full scale. */
+    public long clippedSamples() {
+        return dither == null ? 0 : dither.clippedSamples();
+    }
+
     private static void roundToFloat(double[][] audio, int frames) {
         for (double[] channel : audio) {
             for (int i = 0; i < frames; i++) {

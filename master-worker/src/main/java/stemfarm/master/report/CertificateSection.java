@@ -35,6 +35,9 @@ final class CertificateSection {
                 certificate.holds() ? "" : ", by up to " + Html.level(certificate.largestDifferenceDbfs()) + " dBFS";
         return parts + (parts == 1 ? " stem sums" : " stems sum") + " to <b>" + Html.text(certificate.whole())
                 + "</b>: " + certificate.samplesDiffering() + " of " + 2 * certificate.frames() + " samples differ"
-                + largest;
+                + largest
+                + (certificate.clippedSamples() == 0
+                        ? ""
+                        : "; " + certificate.clippedSamples() + " are beyond full scale and held there");
     }
 }

@@ -3,12 +3,14 @@ package stemfarm.master.report;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import stemfarm.farm.artefact.AlternateMeasurement;
 import stemfarm.farm.artefact.MasterMeasurement;
 import stemfarm.farm.artefact.MasteredStemsMeasurement;
 import stemfarm.farm.artefact.MixMeasurement;
 import stemfarm.farm.artefact.StemMeasurement;
 import stemfarm.session.Session;
 import stemfarm.session.Stem;
+import stemfarm.session.graph.AlternateNode;
 import stemfarm.session.graph.StemNode;
 
 /**
@@ -19,7 +21,8 @@ import stemfarm.session.graph.StemNode;
  * @param stems in the session's order
  * @param mix what was measured of the mix
  * @param master what was measured of the master
- * @param masteredStems where they were wanted
+ * @param masteredStems where they, or alternates, were wanted
+ * @param alternates other versions of the master
  */
 public record Rendered(
         Session session,
@@ -27,11 +30,22 @@ public record Rendered(
         List<RenderedStem> stems,
         MixMeasurement mix,
         MasterMeasurement master,
-        Optional<MasteredStemsMeasurement> masteredStems) {
+        Optional<MasteredStemsMeasurement> masteredStems,
+        List<RenderedAlternate> alternates) {
 
     public Rendered {
         stems = List.copyOf(stems);
+        alternates = List.copyOf(alternates);
     }
+
+    /**
+     * Another version of the master.
+     *
+     * @param node what was rendered
+     * @param file where it is, beside the report
+     * @param measured what its worker measured
+     */
+    public record RenderedAlternate(AlternateNode node, String file, AlternateMeasurement measured) {}
 
     /**
      * One stem.

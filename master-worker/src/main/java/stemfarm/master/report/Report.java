@@ -1,6 +1,9 @@
 package stemfarm.master.report;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import stemfarm.audio.automation.Automation;
 import stemfarm.audio.measure.Masking;
@@ -27,6 +30,7 @@ import stemfarm.session.Track;
  * @param preMaster how the mix was delivered; absent when pre-master stems were not asked for
  * @param master what was delivered, and how it came to be
  * @param stems in the session's order
+ * @param alternates other versions of the master
  * @param masking which stem hides which in the balance, the worst first
  * @param certificates which files sum to which
  * @param warnings what the user should know, in words
@@ -42,12 +46,14 @@ public record Report(
         @Nullable PreMaster preMaster,
         MasterReport master,
         List<StemReport> stems,
+        List<AlternateReport> alternates,
         List<Masking.Hidden> masking,
         List<NullCertificate> certificates,
         List<String> warnings) {
 
     public Report {
         stems = List.copyOf(stems);
+        alternates = List.copyOf(alternates);
         masking = List.copyOf(masking);
         certificates = List.copyOf(certificates);
         warnings = List.copyOf(warnings);
@@ -76,6 +82,32 @@ public record Report(
      * @param trimDb gain of it and of all pre-master stems, so that none of them clips
      */
     public record PreMaster(String file, int trimDb) {}
+
+    /**
+     * Another version of the master, measured as it was delivered.
+     *
+     * @param name of the alternate
+     * @param file its path beside the report
+     * @param without stems of the mix that are out
+     * @param gainsDb of the stems that are moved
+     * @param integratedLufs loudness
+     * @param samplePeakDbfs highest sample
+     * @param clippedSamples samples that are held at full scale
+     */
+    public record AlternateReport(
+            String name,
+            String file,
+            List<String> without,
+            Map<String, Double> gainsDb,
+            double integratedLufs,
+            double samplePeakDbfs,
+            long clippedSamples) {
+
+        public AlternateReport {
+            without = List.copyOf(without);
+            gainsDb = Collections.unmodifiableMap(new LinkedHashMap<>(gainsDb));
+        }
+    }
 
     /**
      * One stem.

@@ -1,13 +1,20 @@
 package stemfarm.master.report;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import stemfarm.audio.measure.Masking;
 import stemfarm.master.certify.NullCertificate;
+import stemfarm.master.report.Rendered.RenderedAlternate;
 import stemfarm.master.report.Rendered.RenderedStem;
+import stemfarm.master.report.Report.AlternateReport;
 import stemfarm.master.report.Report.MasterReport;
 import stemfarm.master.report.Report.StemReport;
 import stemfarm.session.Session;
 import stemfarm.session.Stem;
+import stemfarm.session.graph.AlternateNode;
+import stemfarm.session.graph.MixNode;
 
 /** Puts the report together. */
 public final class ReportBuilder {
@@ -35,6 +42,7 @@ public final class ReportBuilder {
                         rendered.master().measurement(),
                         rendered.master().normalisation()),
                 rendered.stems().stream().map(stem -> stem(stem, files)).toList(),
+                rendered.alternates().stream().map(ReportBuilder::alternate).toList(),
                 masking,
                 certificates,
                 Warnings.of(rendered, masking, certificates));
@@ -48,6 +56,29 @@ public final class ReportBuilder {
                         input.stem().levelDb(),
                         input.measured().bands()))
                 .toList());
+    }
+
+    private static AlternateReport alternate(RenderedAlternate input) {
+        AlternateNode node = input.node();
+        List<String> without = new ArrayList<>();
+        Map<String, Double> gainsDb = new LinkedHashMap<>();
+        List<MixNode.BalancedStem> stems = node.masteredStems().mix().stems();
+        for (int i = 0; i < stems.size(); i++) {
+            AlternateNode.Gain gain = node.gains().get(i);
+            if (!gain.in() && !stems.get(i).mute()) {
+                without.add(stems.get(i).name());
+            } else if (gain.gainDb() != 0) {
+                gainsDb.put(stems.get(i).name(), gain.gainDb());
+            }
+        }
+        return new AlternateReport(
+                node.name(),
+                input.file(),
+                without,
+                gainsDb,
+                input.measured().integratedLufs(),
+                input.measured().samplePeakDbfs(),
+                input.measured().clippedSamples());
     }
 
     private static StemReport stem(RenderedStem input, Rendered.Files files) {

@@ -34,6 +34,7 @@ public final class ReportPage {
         head();
         warnings();
         master();
+        page.append(AlternateSection.html(report));
         stemTable();
         balance();
         page.append(MaskingSection.html(report.masking()));

@@ -7,6 +7,7 @@ import stemfarm.audio.measure.Masking;
 import stemfarm.audio.measure.Measurement;
 import stemfarm.farm.artefact.MasterMeasurement.Normalisation;
 import stemfarm.master.certify.NullCertificate;
+import stemfarm.master.report.Rendered.RenderedAlternate;
 import stemfarm.master.report.Rendered.RenderedStem;
 import stemfarm.session.Profile;
 
@@ -36,6 +37,7 @@ final class Warnings {
         rendered.stems().forEach(stem -> found.warnings.addAll(SignalWarnings.of(stem, tailSec)));
         found.masking(masking);
         found.loudness(rendered);
+        found.alternates(rendered);
         return List.copyOf(found.warnings);
     }
 
@@ -118,6 +120,22 @@ final class Warnings {
                     "the limiter takes away up to %.1f dB; for a more open sound choose a quieter profile, "
                             + "or compress the loudest peaks on their stems",
                     normalisation.maxGainReductionDb());
+        }
+    }
+
+    private void alternates(Rendered rendered) {
+        for (RenderedAlternate alternate : rendered.alternates()) {
+            String name = alternate.node().name();
+            long clipped = alternate.measured().clippedSamples();
+            if (clipped > 0) {
+                add(
+                        "alternate %s clips: %d samples exceed full scale and are held there; "
+                                + "choose a profile with a lower true peak, or leave other stems out",
+                        name, clipped);
+            }
+            if (alternate.measured().samplePeakDbfs() == Double.NEGATIVE_INFINITY) {
+                add("alternate %s is silent: none of its stems is heard in the mix", name);
+            }
         }
     }
 

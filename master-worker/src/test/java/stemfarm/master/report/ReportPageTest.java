@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import stemfarm.audio.automation.Automation;
@@ -79,6 +80,12 @@ final class ReportPageTest {
                 .contains("1 stem sums to <b>mix/Song_pre-master.wav</b>: 0 of 192000 samples differ", "2 dB down");
     }
 
+    @Test
+    void shouldListTheAlternates() throws IOException {
+        assertThat(ReportPage.html(report("Song", -14.02)))
+                .contains("<th>no-&lt;b&gt;<td>without drums; pads +1.5 dB<td>−16.2<td>−1.4<td>0</tr>");
+    }
+
     private static Curve curve(double... values) {
         List<Breakpoint> points = new ArrayList<>();
         for (double value : values) {
@@ -135,11 +142,20 @@ final class ReportPageTest {
                         new Automation(List.of(new Lane("levelDb", curve(-2, 0, -4)))),
                         0,
                         measured)),
+                List.of(new Report.AlternateReport(
+                        "no-<b>",
+                        "alternates/Song_no-drums.wav",
+                        List.of("drums"),
+                        Map.of("pads", 1.5),
+                        -16.2,
+                        -1.4,
+                        0)),
                 List.of(new Masking.Hidden("pads", "drums & bass", 100, 300, 62.4, 41)),
                 List.of(new NullCertificate(
                         List.of("stems/Song_drums.wav"),
                         "mix/Song_pre-master.wav",
                         96_000,
+                        0,
                         0,
                         Double.NEGATIVE_INFINITY)),
                 List.of("stem drums clips"));

@@ -41,6 +41,7 @@ import stemfarm.audio.settings.SaturationSettings;
 import stemfarm.audio.settings.SideChain;
 import stemfarm.audio.settings.StereoImagerSettings;
 import stemfarm.audio.settings.TransientShaperSettings;
+import stemfarm.session.Alternate;
 import stemfarm.session.Deliverables;
 import stemfarm.session.Master;
 import stemfarm.session.Stem;
@@ -62,6 +63,8 @@ public final class SessionJson {
             .addMixIn(StereoImagerSettings.class, ImagerMixin.class)
             .addMixIn(Master.class, MasterMixin.class)
             .addMixIn(TransientShaperSettings.class, WithoutEmptyLists.class)
+            .addMixIn(Deliverables.class, WithoutEmptyLists.class)
+            .addMixIn(Alternate.class, WithoutEmptyLists.class)
             .addMixIn(CompressorSettings.class, CompressorMixin.class)
             .addMixIn(GateSettings.class, GateMixin.class)
             .addMixIn(Track.class, AutomationMixin.class)
@@ -74,7 +77,8 @@ public final class SessionJson {
                     TransientShaperSettings.class, "transient",
                     StereoImagerSettings.class, "imager",
                     Master.class, "master",
-                    Deliverables.class, "deliverables")))
+                    Deliverables.class, "deliverables",
+                    Alternate.class, "alternate")))
             .addModule(AutomatedJson.module())
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .build();
@@ -104,7 +108,7 @@ public final class SessionJson {
     })
     private interface InsertMixin {}
 
-    /** What has no bands is written as it was before there were any. */
+    /** Lists, as of bands or alternates, are written where there are any: as it was before they came. */
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     private interface WithoutEmptyLists {}
 

@@ -34,6 +34,7 @@ final class SessionRules {
 
     void check() {
         new AutomationRules(session, places, problems).check();
+        new AlternateRules(session, places, problems).check();
         checkChain(session.path("master").path("chain"), "master.chain");
         JsonNode stems = session.path("stems");
         Map<String, Integer> lineOfName = new HashMap<>();

@@ -48,7 +48,7 @@ final class SessionText {
                 + " {name: mine, integratedLufs: -12, truePeakDbtp: -1}");
         line(0, "profile: " + profile());
         section("What the client gets: bitDepth is 16, 24 or 32 (float)");
-        line(0, "deliverables: " + flow(JSON.valueToTree(session.deliverables()), "deliverables"));
+        deliverables();
         section("The chain of the mix, before the true-peak limiter with this look-ahead and release");
         line(0, "master:");
         chain(2, "chain", "master", session.master().chain());
@@ -78,6 +78,17 @@ final class SessionText {
         Profile profile = session.profile();
         Optional<Profile> known = Profiles.named(profile.name()).filter(profile::equals);
         return known.map(Profile::name).orElseGet(() -> flow(JSON.valueToTree(profile), "profile"));
+    }
+
+    private void deliverables() {
+        JsonNode all = JSON.valueToTree(session.deliverables());
+        if (session.deliverables().alternates().isEmpty()) {
+            line(0, "deliverables: " + flow(all, "deliverables"));
+        } else {
+            line(0, "deliverables:");
+            JsonNode properties = Schema.definition("deliverables").path("properties");
+            FlowFields.lines(all, properties).forEach(text -> line(2, text));
+        }
     }
 
     private void stem(Stem stem) {

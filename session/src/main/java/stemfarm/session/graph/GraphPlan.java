@@ -40,10 +40,17 @@ final class GraphPlan {
         MasterPlan after = new MasterPlan(session, lengthFrames);
         MixNode mix = after.mix(stems, heard);
         MasterNode master = after.master(mix);
-        Optional<MasteredStemsNode> mastered = session.deliverables().stems().mastered()
+        // a soloed stem is heard, not delivered: there is nothing to make other versions of
+        boolean alternates = soloStems.isEmpty() && !session.deliverables().alternates().isEmpty();
+        Optional<MasteredStemsNode> mastered = alternates || session.deliverables().stems().mastered()
                 ? Optional.of(MasterPlan.masteredStems(mix, master))
                 : Optional.empty();
-        return new RenderGraph(List.copyOf(nodes.values()), mix, master, mastered);
+        return new RenderGraph(
+                List.copyOf(nodes.values()),
+                mix,
+                master,
+                mastered,
+                alternates ? Alternates.nodes(session, mastered.orElseThrow()) : List.of());
     }
 
     private void checkSolo(List<String> soloStems) {

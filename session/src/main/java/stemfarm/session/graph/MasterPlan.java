@@ -34,7 +34,7 @@ final class MasterPlan {
                     new BalancedStem(stem.name(), nodes.get(i).key(), stem.levelDb(), stem.mute(), stem.automation()));
         }
         balanced.sort(Comparator.comparing(MasterPlan::sound));
-        Deliverables format = session.deliverables();
+        Deliverables format = session.deliverables().with(List.of());
         Object files = format.stems().preMaster() ? format(format) : "none";
         String key = ContentKey.of(
                 "mix",
@@ -48,7 +48,7 @@ final class MasterPlan {
 
     MasterNode master(MixNode mix) {
         Master master = settled(session.master());
-        Deliverables format = session.deliverables();
+        Deliverables format = session.deliverables().with(List.of());
         String key = ContentKey.of(
                 "master",
                 EngineVersions.MASTERING,

@@ -11,13 +11,19 @@ import stemfarm.session.Session;
  * @param stems each behind those that it needs; with soloed stems also those that only these need
  * @param mix of the stems that are heard
  * @param master of the mix
- * @param masteredStems where they are wanted
+ * @param masteredStems where they, or alternates, are wanted
+ * @param alternates other versions of the master
  */
 public record RenderGraph(
-        List<StemNode> stems, MixNode mix, MasterNode master, Optional<MasteredStemsNode> masteredStems) {
+        List<StemNode> stems,
+        MixNode mix,
+        MasterNode master,
+        Optional<MasteredStemsNode> masteredStems,
+        List<AlternateNode> alternates) {
 
     public RenderGraph {
         stems = List.copyOf(stems);
+        alternates = List.copyOf(alternates);
     }
 
     /**
@@ -45,6 +51,7 @@ public record RenderGraph(
     public List<MasterWork> masterWork() {
         List<MasterWork> work = new ArrayList<>(List.of(mix, master));
         masteredStems.ifPresent(work::add);
+        work.addAll(alternates);
         return work;
     }
 

@@ -31,6 +31,7 @@ import stemfarm.audio.settings.SaturationSettings;
 import stemfarm.audio.settings.SideChain;
 import stemfarm.audio.settings.StereoImagerSettings;
 import stemfarm.audio.settings.TransientShaperSettings;
+import stemfarm.session.Alternate;
 import stemfarm.session.Deliverables;
 import stemfarm.session.Master;
 import stemfarm.session.Profile;
@@ -102,7 +103,26 @@ public final class RandomSessions {
                 new Deliverables(
                         pick(List.of(16, 24, 32)),
                         pick(List.of(Deliverables.Stems.values())),
-                        pick(List.of(Deliverables.Dither.values()))));
+                        pick(List.of(Deliverables.Dither.values())),
+                        alternates(stems)));
+    }
+
+    /** With names of their own, of stems that are there. */
+    private List<Alternate> alternates(List<Stem> stems) {
+        List<Alternate> all = new ArrayList<>();
+        if (random.nextInt(4) == 0) {
+            all.add(Alternate.of(Alternate.Preset.MINUS_ONE));
+        }
+        for (int i = 0; i < random.nextInt(4); i++) {
+            List<String> some = some(1, 3, () -> pick(stems).name());
+            all.add(
+                    switch (random.nextInt(3)) {
+                        case 0 -> Alternate.without("without-" + i, some);
+                        case 1 -> Alternate.only("only-" + i, List.of(pick(stems).kind()));
+                        default -> Alternate.moved("moved-" + i, some, tenth(0.1, 24));
+                    });
+        }
+        return all;
     }
 
     private Track track() {

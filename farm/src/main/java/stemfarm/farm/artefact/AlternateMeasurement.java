@@ -1,0 +1,31 @@
+package stemfarm.farm.artefact;
+
+import java.io.IOException;
+import java.nio.file.Path;
+
+/**
+ * What was measured of an alternate; stands as {@value #FILE} beside its audio, {@value #AUDIO}, in the format of
+ * delivery.
+ *
+ * @param integratedLufs of the audio as it stands in the file
+ * @param samplePeakDbfs its highest sample
+ * @param clippedSamples samples that were beyond full scale and are held there; none with floats
+ */
+public record AlternateMeasurement(double integratedLufs, double samplePeakDbfs, long clippedSamples) {
+
+    /** Name of the audio in its node. */
+    public static final String AUDIO = "alternate.wav";
+
+    /** Name of this record's file in the node. */
+    public static final String FILE = "alternate.json";
+
+    /** Writes the file; the same measurement gives the same bytes. */
+    public void write(Path file) throws IOException {
+        ArtefactJson.write(this, file);
+    }
+
+    /** Reads the file back. */
+    public static AlternateMeasurement read(Path file) throws IOException {
+        return ArtefactJson.read(file, AlternateMeasurement.class);
+    }
+}

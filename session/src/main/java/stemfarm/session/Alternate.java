@@ -1,0 +1,96 @@
+package stemfarm.session;
+
+import java.util.List;
+
+/**
+ * Another version of the master for the client: the sum of some of its mastered stems, or of all with some of them
+ * louder or softer. Says one of {@code preset}, {@code without}, {@code only} and {@code stems}; what stands in their
+ * lists is a stem's name or kind.
+ *
+ * @param name in the file's name, unique; empty for a preset's own
+ * @param preset one of the known versions
+ * @param without all stems but these
+ * @param only these stems
+ * @param stems all stems, these with {@code gainDb}
+ * @param gainDb of the stems that are moved, on top of the balance; 0 for a preset's own
+ */
+public record Alternate(
+        String name, Preset preset, List<String> without, List<String> only, List<String> stems, double gainDb) {
+
+    private static final List<String> LEAD = List.of("vocal");
+    private static final List<String> VOICES = List.of("vocal", "backing-vocal");
+
+    /** Versions that clients ask for. */
+    public enum Preset {
+        /** As the other fields say. */
+        NONE,
+        /** Without any voice. */
+        INSTRUMENTAL,
+        /** Voices alone. */
+        A_CAPPELLA,
+        /** Without the lead voice, which sings on stage. */
+        TV_MIX,
+        /** One for each stem: all but this. */
+        MINUS_ONE,
+        /** The lead voice louder, by 1 dB where nothing else is said. */
+        VOCAL_UP,
+        /** The lead voice softer, by 1 dB where nothing else is said. */
+        VOCAL_DOWN
+    }
+
+    public Alternate {
+        without = List.copyOf(without);
+        only = List.copyOf(only);
+        stems = List.copyOf(stems);
+    }
+
+    /** A known version under its own name. */
+    public static Alternate of(Preset preset) {
+        return new Alternate("", preset, List.of(), List.of(), List.of(), 0);
+    }
+
+    /** All stems but these. */
+    public static Alternate without(String name, List<String> stems) {
+        return new Alternate(name, Preset.NONE, stems, List.of(), List.of(), 0);
+    }
+
+    /** These stems alone. */
+    public static Alternate only(String name, List<String> stems) {
+        return new Alternate(name, Preset.NONE, List.of(), stems, List.of(), 0);
+    }
+
+    /** All stems, these with a gain. */
+    public static Alternate moved(String name, List<String> stems, double gainDb) {
+        return new Alternate(name, Preset.NONE, List.of(), List.of(), stems, gainDb);
+    }
+
+    /** The same in the words of the other fields; one that says so already, and minus-one, are as they are. */
+    public Alternate plain() {
+        return switch (preset) {
+            case NONE, MINUS_ONE -> this;
+            case INSTRUMENTAL -> without(nameOr("instrumental"), VOICES);
+            case A_CAPPELLA -> only(nameOr("a-cappella"), VOICES);
+            case TV_MIX -> without(nameOr("tv-mix"), LEAD);
+            case VOCAL_UP -> moved(nameOr("vocal-up"), LEAD, gainDb == 0 ? 1 : gainDb);
+            case VOCAL_DOWN -> moved(nameOr("vocal-down"), LEAD, gainDb == 0 ? -1 : gainDb);
+        };
+    }
+
+    /** The stem's gain in this version, 0 dB where it stays, {@link Double#NEGATIVE_INFINITY} where it is out. */
+    public double gainDb(Stem stem) {
+        Alternate plain = plain();
+        boolean out = names(plain.without, stem) || (!plain.only.isEmpty() && !names(plain.only, stem));
+        if (out) {
+            return Double.NEGATIVE_INFINITY;
+        }
+        return names(plain.stems, stem) ? plain.gainDb : 0;
+    }
+
+    private static boolean names(List<String> entries, Stem stem) {
+        return entries.contains(stem.name()) || entries.contains(stem.kind());
+    }
+
+    private String nameOr(String own) {
+        return name.isEmpty() ? own : name;
+    }
+}

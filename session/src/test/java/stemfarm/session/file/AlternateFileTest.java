@@ -1,0 +1,88 @@
+package stemfarm.session.file;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import stemfarm.session.Alternate;
+import stemfarm.session.Alternate.Preset;
+import stemfarm.session.Session;
+
+/** Alternates in the session file. */
+class AlternateFileTest {
+
+    private static final Path FILE = Path.of("session.yaml");
+
+    private static final String STEMS = """
+            stems:
+              - {name: drums, kind: drums, tracks: [{file: a.wav}]}
+              - {name: lead, kind: vocal, tracks: [{file: b.wav}]}
+            """;
+
+    @Test
+    void readsAndWritesAlternates() throws Exception {
+        String text = """
+                deliverables:
+                  bitDepth: 16
+                  stems: both
+                  alternates:
+                    - {preset: instrumental}
+                    - {name: loud-singer, preset: vocal-up, gainDb: 2}
+                    - {name: no-kit, without: [drums]}
+                    - {name: voices, only: [vocal, lead]}
+                    - {name: soft-kit, stems: [drums], gainDb: -1.5}
+                """;
+        Session session = SessionFile.parse("song: A\n" + text + STEMS, FILE);
+        assertThat(session.deliverables().alternates())
+                .containsExactly(
+                        Alternate.of(Preset.INSTRUMENTAL),
+                        new Alternate("loud-singer", Preset.VOCAL_UP, List.of(), List.of(), List.of(), 2),
+                        Alternate.without("no-kit", List.of("drums")),
+                        Alternate.only("voices", List.of("vocal", "lead")),
+                        Alternate.moved("soft-kit", List.of("drums"), -1.5));
+        assertThat(SessionFile.text(session, SessionComments.NONE)).contains(text);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                {name: x, without: [drms]}                 | :2:49: deliverables.alternates[0].without[0]: is 'drms', which is neither a stem nor the kind of one; did you mean 'drums'?
+                {name: x, only: [lead, saxophone]}         | alternates[0].only[1]: is 'saxophone', which is neither a stem nor the kind of one; the stems are drums, lead
+                {name: x, stems: [pads], gainDb: 1}        | alternates[0].stems[0]: is 'pads', which is neither
+                {name: x, without: [drums], only: [lead]}  | :2:29: deliverables.alternates[0]: holds without, only together; write one of preset, without, only, stems
+                {preset: tv-mix, without: [drums]}         | alternates[0]: holds preset, without together
+                {name: x}                                  | alternates[0]: does not say what it is; write one of
+                {without: [drums]}                         | alternates[0]: 'name' is missing
+                {name: x, without: []}                     | alternates[0].without: is an empty list
+                {name: X, without: [drums]}                | alternates[0].name: is 'X'; it must be lower case letters
+                {name: x, stems: [drums]}                  | alternates[0]: gainDb is missing: nothing is moved
+                {name: x, stems: [drums], gainDb: 0}       | alternates[0].gainDb: is 0: nothing is moved
+                {name: x, stems: [drums], gainDb: 25}      | gainDb: is 25; it must be between -24 and 24 dB
+                {name: x, without: [drums], gainDb: 1}     | alternates[0].gainDb: is 1; only stems, vocal-up and vocal-down have a gain; delete it
+                {preset: vocal-up, gainDb: -1}             | alternates[0].gainDb: is -1; vocal-up must be above 0 dB
+                {preset: vocal-down, gainDb: 1}            | alternates[0].gainDb: is 1; vocal-down must be below 0 dB
+                {preset: minus-one, name: x}               | alternates[0].name: is 'x'; minus-one is many
+                {preset: acapella}                         | did you mean 'a-cappella'?
+                {name: x, without: [drums]}, {name: x, only: [lead]} | alternates[1]: is named 'x' like the alternate in line 2; give
+                {preset: minus-one}, {name: minus-lead, without: [lead]} | alternates[1]: is named 'minus-lead' like
+                {preset: vocal-up}, {preset: vocal-up, gainDb: 2} | alternates[1]: is named 'vocal-up' like
+                """)
+    void whatCannotBeMadeIsRefused(String alternates, String problem) {
+        String text = "song: A\ndeliverables: {alternates: [" + alternates + "]}\n" + STEMS;
+        Throwable refused = catchThrowable(() -> SessionFile.parse(text, FILE));
+        assertThat(refused).isInstanceOf(SessionException.class);
+        assertThat(refused.getMessage()).contains(problem);
+    }
+
+    @Test
+    void aPresetNeedsItsStems() {
+        String text = "song: A\ndeliverables: {alternates: [{preset: instrumental}]}\n" + STEMS.replace("kind: vocal", "kind: synth");
+        assertThatThrownBy(() -> SessionFile.parse(text, FILE))
+                .hasMessageContaining("alternates[0].preset: is 'instrumental', but no stem is of kind vocal or"
+                        + " backing-vocal; delete it, or give a stem this kind; the stems are drums, lead");
+    }
+}
