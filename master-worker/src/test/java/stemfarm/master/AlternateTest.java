@@ -55,7 +55,8 @@ class AlternateTest {
         this.store = FolderStore.open(folder.resolve("store"));
     }
 
-    private static TestSong song(List<InsertSettings> chain, int bitDepth, Deliverables.Stems stems, Alternate... alternates) {
+    private static TestSong song(
+            List<InsertSettings> chain, int bitDepth, Deliverables.Stems stems, Alternate... alternates) {
         return song(Order.of(chain, STREAMING, bitDepth).with(stems).with(alternates));
     }
 
@@ -105,8 +106,11 @@ class AlternateTest {
     void minusOneIsTheMasterLessOneStem() throws IOException {
         Path out = deliver(song(List.of(GLUE), 24, Deliverables.Stems.MASTERED, Alternate.of(Preset.MINUS_ONE)));
         for (String stem : List.of("drums", "vocal", "backing-vocal", "pads")) {
-            List<String> parts = List.of("alternates/Blue Hour_minus-" + stem + ".wav", "mastered-stems/Blue Hour_" + stem + ".wav");
-            assertThat(NullTest.of(out, parts, MASTER).samplesDiffering()).as(stem).isZero();
+            List<String> parts =
+                    List.of("alternates/Blue Hour_minus-" + stem + ".wav", "mastered-stems/Blue Hour_" + stem + ".wav");
+            assertThat(NullTest.of(out, parts, MASTER).samplesDiffering())
+                    .as(stem)
+                    .isZero();
         }
         assertThat(out.resolve("alternates/Blue Hour_minus-muted.wav")).doesNotExist();
         assertThat(Manifest.read(out).certificates()).hasSize(5).allMatch(NullCertificate::holds);
@@ -127,7 +131,8 @@ class AlternateTest {
         String residual = "mastered-stems/Blue Hour_residual.wav";
         assertThat(certificates.get(1).parts()).doesNotContain(residual).hasSize(3);
         assertThat(certificates.get(2).parts()).contains(residual);
-        assertThat(NullTest.of(out, List.of(MASTER), "alternates/Blue Hour_all.wav").samplesDiffering())
+        assertThat(NullTest.of(out, List.of(MASTER), "alternates/Blue Hour_all.wav")
+                        .samplesDiffering())
                 .isZero();
         List<String> parts = List.of("alternates/Blue Hour_no-drums.wav", "alternates/Blue Hour_drums.wav", residual);
         assertThat(NullTest.of(out, parts, MASTER).samplesDiffering()).isZero();
@@ -194,8 +199,12 @@ class AlternateTest {
         assertThat(out.resolve("mastered-stems")).doesNotExist();
         assertThat(out.resolve(INSTRUMENTAL)).exists();
         Manifest manifest = Manifest.read(out);
-        assertThat(manifest.certificates()).extracting(NullCertificate::whole).containsExactly("mix/Blue Hour_pre-master.wav");
-        assertThat(manifest.nodes()).extracting(Manifest.Node::label).contains("mastered stems", "alternate instrumental");
+        assertThat(manifest.certificates())
+                .extracting(NullCertificate::whole)
+                .containsExactly("mix/Blue Hour_pre-master.wav");
+        assertThat(manifest.nodes())
+                .extracting(Manifest.Node::label)
+                .contains("mastered stems", "alternate instrumental");
         assertThat(Files.readString(out.resolve("report.html"))).contains("<h2>Alternates</h2>", "without ");
         assertThat(report(out).at("/stems/0/masteredFile").isNull()).isTrue();
     }

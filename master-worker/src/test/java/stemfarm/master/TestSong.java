@@ -53,8 +53,7 @@ public final class TestSong {
             return new Order(
                     master,
                     profile,
-                    new Deliverables(
-                            deliverables.bitDepth(), stems, deliverables.dither(), deliverables.alternates()));
+                    new Deliverables(deliverables.bitDepth(), stems, deliverables.dither(), deliverables.alternates()));
         }
 
         /** With these alternates. */

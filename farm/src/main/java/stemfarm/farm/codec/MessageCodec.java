@@ -45,6 +45,9 @@ public final class MessageCodec {
         ObjectMapper mapper = SessionJson.mapper()
                 .addMixIn(Message.class, MessageMixin.class)
                 .addMixIn(MasterWork.class, MasterWorkMixin.class)
+                .addMixIn(MixNode.class, Plain.class)
+                .addMixIn(MasterNode.class, Plain.class)
+                .addMixIn(MasteredStemsNode.class, Plain.class)
                 .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
                 .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
         WireType.ALL.forEach(wire -> mapper.registerSubtypes(new NamedType(wire.message(), wire.type())));
@@ -159,4 +162,8 @@ public final class MessageCodec {
         @JsonSubTypes.Type(value = AlternateNode.class, name = "alternate")
     })
     private interface MasterWorkMixin {}
+
+    /** Inside of another node its type is known. */
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NONE)
+    private interface Plain {}
 }

@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 import stemfarm.farm.artefact.AlternateMeasurement;
 import stemfarm.farm.store.ArtefactStore;
 import stemfarm.farm.store.ArtefactStore.Draft;
-import stemfarm.master.stage.StagedRender;
 import stemfarm.master.stage.Stage;
+import stemfarm.master.stage.StagedRender;
 import stemfarm.session.graph.AlternateNode;
 
 /** Renders another version of the master from its mastered stems; the master chain does not run again. */

@@ -190,7 +190,8 @@ public final class Packing {
     }
 
     private List<String> masteredParts(List<String> stems, boolean residual) {
-        List<String> parts = new ArrayList<>(stems.stream().map(names::masteredStem).toList());
+        List<String> parts =
+                new ArrayList<>(stems.stream().map(names::masteredStem).toList());
         if (residual) {
             parts.add(names.residual());
         }
@@ -301,9 +302,7 @@ public final class Packing {
 
     private boolean residual() throws IOException {
         return mastered()
-                && masteredStems()
-                        .filter(MasteredStemsMeasurement::hasResidual)
-                        .isPresent();
+                && masteredStems().filter(MasteredStemsMeasurement::hasResidual).isPresent();
     }
 
     /** Whether they are delivered; rendered they are for alternates as well. */

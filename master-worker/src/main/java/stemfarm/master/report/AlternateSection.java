@@ -21,7 +21,8 @@ final class AlternateSection {
             section.append("<td>").append(Html.level(alternate.samplePeakDbfs()));
             section.append("<td>").append(alternate.clippedSamples()).append("</tr>");
         }
-        return section.append("</table></div><p class=\"quiet\">Sums of the mastered stems, at the gains that the master ")
+        return section.append(
+                        "</table></div><p class=\"quiet\">Sums of the mastered stems, at the gains that the master ")
                 .append("has; their loudness is not brought to the profile.</p></section>")
                 .toString();
     }

@@ -53,7 +53,8 @@ final class AlternateRules {
                 .filter(way -> way.equals("preset") ? !preset.equals("none") : isGiven(path, way))
                 .toList();
         if (ways.size() != 1) {
-            String reason = ways.isEmpty() ? "does not say what it is" : "holds " + String.join(", ", ways) + " together";
+            String reason =
+                    ways.isEmpty() ? "does not say what it is" : "holds " + String.join(", ", ways) + " together";
             problem(path, reason, "write one of preset, without, only, stems");
         }
         for (String list : WAYS.subList(1, WAYS.size())) {

@@ -47,8 +47,7 @@ public final class Alternates {
             if (alternate.preset() == Preset.MINUS_ONE) {
                 all.addAll(alternates.minusOne());
             } else {
-                all.add(alternates.version(
-                        alternate.plain().name(), stem -> Gain.of(alternate.gainDb(stem))));
+                all.add(alternates.version(alternate.plain().name(), stem -> Gain.of(alternate.gainDb(stem))));
             }
         }
         return List.copyOf(all);

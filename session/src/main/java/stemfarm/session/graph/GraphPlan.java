@@ -41,10 +41,12 @@ final class GraphPlan {
         MixNode mix = after.mix(stems, heard);
         MasterNode master = after.master(mix);
         // a soloed stem is heard, not delivered: there is nothing to make other versions of
-        boolean alternates = soloStems.isEmpty() && !session.deliverables().alternates().isEmpty();
-        Optional<MasteredStemsNode> mastered = alternates || session.deliverables().stems().mastered()
-                ? Optional.of(MasterPlan.masteredStems(mix, master))
-                : Optional.empty();
+        boolean alternates =
+                soloStems.isEmpty() && !session.deliverables().alternates().isEmpty();
+        Optional<MasteredStemsNode> mastered =
+                alternates || session.deliverables().stems().mastered()
+                        ? Optional.of(MasterPlan.masteredStems(mix, master))
+                        : Optional.empty();
         return new RenderGraph(
                 List.copyOf(nodes.values()),
                 mix,

@@ -80,7 +80,8 @@ class AlternateFileTest {
 
     @Test
     void aPresetNeedsItsStems() {
-        String text = "song: A\ndeliverables: {alternates: [{preset: instrumental}]}\n" + STEMS.replace("kind: vocal", "kind: synth");
+        String text = "song: A\ndeliverables: {alternates: [{preset: instrumental}]}\n"
+                + STEMS.replace("kind: vocal", "kind: synth");
         assertThatThrownBy(() -> SessionFile.parse(text, FILE))
                 .hasMessageContaining("alternates[0].preset: is 'instrumental', but no stem is of kind vocal or"
                         + " backing-vocal; delete it, or give a stem this kind; the stems are drums, lead");

@@ -118,7 +118,8 @@ public final class RandomSessions {
             all.add(
                     switch (random.nextInt(3)) {
                         case 0 -> Alternate.without("without-" + i, some);
-                        case 1 -> Alternate.only("only-" + i, List.of(pick(stems).kind()));
+                        case 1 ->
+                            Alternate.only("only-" + i, List.of(pick(stems).kind()));
                         default -> Alternate.moved("moved-" + i, some, tenth(0.1, 24));
                     });
         }

@@ -89,19 +89,29 @@ class AlternatesTest {
         assertThat(some.mix()).isEqualTo(none.mix());
         assertThat(some.master()).isEqualTo(none.master());
         assertThat(some.alternates().get(0).needs())
-                .containsExactly(some.master().key(), some.masteredStems().orElseThrow().key());
+                .containsExactly(
+                        some.master().key(), some.masteredStems().orElseThrow().key());
     }
 
     @Test
     void aNameIsNoPartOfTheSoundAndAGainIs() throws Exception {
         String tv = graph("{preset: tv-mix}").alternates().get(0).key();
-        assertThat(graph("{name: stage, without: [lead, double]}").alternates().get(0).key())
+        assertThat(graph("{name: stage, without: [lead, double]}")
+                        .alternates()
+                        .get(0)
+                        .key())
                 .isEqualTo(tv);
         assertThat(graph("{name: stage, without: [lead]}").alternates().get(0).key())
                 .isNotEqualTo(tv);
         assertThat(graph("{preset: vocal-up}").alternates().get(0).key())
-                .isEqualTo(graph("{name: x, stems: [vocal], gainDb: 1}").alternates().get(0).key())
-                .isNotEqualTo(graph("{preset: vocal-up, gainDb: 1.1}").alternates().get(0).key());
+                .isEqualTo(graph("{name: x, stems: [vocal], gainDb: 1}")
+                        .alternates()
+                        .get(0)
+                        .key())
+                .isNotEqualTo(graph("{preset: vocal-up, gainDb: 1.1}")
+                        .alternates()
+                        .get(0)
+                        .key());
     }
 
     @Test
