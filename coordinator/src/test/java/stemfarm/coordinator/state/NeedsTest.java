@@ -34,16 +34,17 @@ class NeedsTest {
     }
 
     @Test
-    void theMasterWaitsForTheWholeChain() {
-        String master = "master of a b<a c<b<a";
+    void theMixWaitsForTheWholeChain() {
+        String mix = "mix of a b<a c<b<a";
         story.submit(Songs.request("r", "a", "b<a", "c<b<a")).queue().rendered("r", "a");
         story.queue().rendered("r", "b<a");
-        assertThat(story.status("r", master)).isEqualTo(Status.WAITING);
+        assertThat(story.status("r", mix)).isEqualTo(Status.WAITING);
 
-        story.queue().rendered("r", "c<b<a").queue().rendered("r", master);
+        story.queue().rendered("r", "c<b<a").queue().rendered("r", mix);
+        story.queue().rendered("r", "master of a b<a c<b<a");
 
         assertThat(story.count(RenderDelivered.class)).isEqualTo(1);
-        assertThat(story.count(JobQueued.class)).isEqualTo(4);
+        assertThat(story.count(JobQueued.class)).isEqualTo(5);
     }
 
     @Test
@@ -103,25 +104,25 @@ class NeedsTest {
     }
 
     @Test
-    void aLostStemIsDoneAgainAtOnceAndTheMasterWaitsForIt() {
-        String master = "master of a b";
+    void aLostStemIsDoneAgainAtOnceAndTheMixWaitsForIt() {
+        String mix = "mix of a b";
         story.submit(Songs.request("r", "a", "b"))
                 .queue()
                 .reused("r", "a")
                 .rendered("r", "b")
                 .queue();
 
-        story.started("r", master).needLost("r", master, "a");
+        story.started("r", mix).needLost("r", mix, "a");
 
-        assertThat(story.status("r", master)).isEqualTo(Status.WAITING);
+        assertThat(story.status("r", mix)).isEqualTo(Status.WAITING);
         assertThat(story.job("r", "a").result()).isNull();
         assertThat(story.last(JobReopened.class).reason()).isEqualTo("a was damaged");
         story.queue();
         assertThat(story.status("r", "a")).isEqualTo(Status.QUEUED);
         assertThat(story.status("r", "b")).isEqualTo(Status.RENDERED);
-        story.rendered("r", "a").queue().rendered("r", master);
+        story.rendered("r", "a").queue().rendered("r", mix).queue().rendered("r", "master of a b");
         assertThat(story.count(RenderDelivered.class)).isEqualTo(1);
-        assertThat(story.queued()).containsExactly("a", "b", master, "a", master);
+        assertThat(story.queued()).containsExactly("a", "b", mix, "a", mix, "master of a b");
     }
 
     @Test
@@ -163,20 +164,21 @@ class NeedsTest {
                 .rendered("r2", "c")
                 .queue();
 
-        story.needLost("r1", "master of a b", "a").rendered("r2", "master of a c");
+        story.needLost("r1", "mix of a b", "a").rendered("r2", "mix of a c");
+        story.queue().rendered("r2", "master of a c");
 
         assertThat(story.count(RenderDelivered.class)).isEqualTo(1);
-        assertThat(story.status("r1", "a")).isEqualTo(Status.READY);
+        assertThat(story.status("r1", "a")).isEqualTo(Status.QUEUED);
     }
 
     @Test
     void aCancelledRenderDoesNotMakeALostStemAgain() {
-        story.submit(Songs.request("r", "a")).queue().reused("r", "a").queue().started("r", "master of a");
+        story.submit(Songs.request("r", "a")).queue().reused("r", "a").queue().started("r", "mix of a");
 
-        story.cancel("r").needLost("r", "master of a", "a").queue();
+        story.cancel("r").needLost("r", "mix of a", "a").queue();
 
         assertThat(story.state().renders()).isEmpty();
-        assertThat(story.queued()).containsExactly("a", "master of a");
+        assertThat(story.queued()).containsExactly("a", "mix of a");
     }
 
     @Test
