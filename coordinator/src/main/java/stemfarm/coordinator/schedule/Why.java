@@ -51,7 +51,7 @@ public final class Why {
                 render.awaited(job.jobKey()).stream().map(JobState::label).toList();
         if (!open.isEmpty()) {
             int needs = render.planned(job.jobKey()).needs().size();
-            return "waits for " + open.size() + " of " + needs + " stems: " + String.join(", ", open);
+            return "waits for " + open.size() + " of " + needs + " that it needs: " + String.join(", ", open);
         }
         return state.lead(job.jobKey())
                 .map(lead -> "waits for render " + lead.id() + ", which is making the same artefact")

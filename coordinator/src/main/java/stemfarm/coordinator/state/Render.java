@@ -56,14 +56,6 @@ public record Render(RenderState state, RenderPlan plan) {
                 .orElseThrow(() -> new IllegalArgumentException("no job " + jobKey + " in render " + id()));
     }
 
-    public JobState master() {
-        return jobs().get(jobs().size() - 1);
-    }
-
-    public List<JobState> stems() {
-        return jobs().subList(0, jobs().size() - 1);
-    }
-
     /** The jobs that this one needs and that are not done, in the plan's order. */
     public List<JobState> awaited(String jobKey) {
         List<String> needs = planned(jobKey).needs();

@@ -19,7 +19,8 @@ class WhyTest {
         assertThat(why("r", "e"))
                 .isEqualTo("0 ready jobs go before it; 4 of at most 4 stem jobs are out, 0 of them running");
         assertThat(why("r", "a")).isEqualTo("on the queue for 0 s, no stem worker has taken it yet");
-        assertThat(why("r", "master of a b c d e")).isEqualTo("waits for 5 of 5 stems: a, b, c, d, e");
+        assertThat(why("r", "mix of a b c d e")).isEqualTo("waits for 5 of 5 that it needs: a, b, c, d, e");
+        assertThat(why("r", "master of a b c d e")).isEqualTo("waits for 1 of 1 that it needs: mix");
 
         story.started("r", "a").pass(12_000);
         assertThat(why("r", "a")).isEqualTo("runs on worker for 12 s, try 1");
@@ -33,9 +34,9 @@ class WhyTest {
     @Test
     void whoWaitsForAKeyIsToldWhich() {
         story.submit(Songs.request("r", "kick", "vocal", "bass<kick,vocal")).queue();
-        assertThat(why("r", "bass<kick,vocal")).isEqualTo("waits for 2 of 2 stems: kick, vocal");
+        assertThat(why("r", "bass<kick,vocal")).isEqualTo("waits for 2 of 2 that it needs: kick, vocal");
         story.rendered("r", "kick");
-        assertThat(why("r", "bass<kick,vocal")).isEqualTo("waits for 1 of 2 stems: vocal");
+        assertThat(why("r", "bass<kick,vocal")).isEqualTo("waits for 1 of 2 that it needs: vocal");
     }
 
     @Test

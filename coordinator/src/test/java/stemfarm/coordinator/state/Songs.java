@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import stemfarm.audio.automation.Automation;
 import stemfarm.coordinator.plan.PlanException;
 import stemfarm.coordinator.plan.RenderPlan;
 import stemfarm.farm.message.Command.SubmitRender;
@@ -93,7 +92,7 @@ public final class Songs {
         }
         Session session = request.session();
         List<MixNode.BalancedStem> balanced = stems.stream()
-                .map(node -> new MixNode.BalancedStem(node.label(), node.key(), 0, false, Automation.NONE))
+                .map(node -> new MixNode.BalancedStem(node.label(), node.key(), 0, false))
                 .toList();
         String all = String.join(" ", stems.stream().map(StemNode::key).toList());
         MixNode mix = new MixNode("mix of " + all, RATE_HZ, frames, balanced, session.deliverables());

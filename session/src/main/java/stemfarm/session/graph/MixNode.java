@@ -29,7 +29,13 @@ public record MixNode(String key, int sampleRateHz, long lengthFrames, List<Bala
      * @param mute whether it is left out of the sum; it is delivered all the same
      * @param automation of {@code levelDb} and {@code mute}
      */
-    public record BalancedStem(String name, String key, double levelDb, boolean mute, Automation automation) {}
+    public record BalancedStem(String name, String key, double levelDb, boolean mute, Automation automation) {
+
+        /** At a level that stays. */
+        public BalancedStem(String name, String key, double levelDb, boolean mute) {
+            this(name, key, levelDb, mute, Automation.NONE);
+        }
+    }
 
     @Override
     public String label() {
