@@ -21,6 +21,7 @@ import stemfarm.audio.settings.SideChain;
 import stemfarm.audio.settings.TransientShaperSettings;
 import stemfarm.farm.artefact.StemMeasurement;
 import stemfarm.farm.store.FolderStore;
+import stemfarm.farm.store.LostNodeException;
 import stemfarm.farm.store.NodeResult;
 import stemfarm.session.Stem;
 import stemfarm.session.Track;
@@ -166,7 +167,7 @@ class StemInputsTest {
     @Test
     void aStemThatIsNotInTheStoreIsNamed() {
         assertThatThrownBy(() -> render(bassStem(List.of(keyedBy("kick")), track(bass), stemKey()), 64))
-                .isExactlyInstanceOf(IOException.class)
+                .isInstanceOf(LostNodeException.class)
                 .hasMessage("stem kick is not in the store any more: " + KICK_STEM);
     }
 
