@@ -24,7 +24,7 @@ final class EverySong {
             sampleRateHz: 48000
             tailSec: 1.5
             profile: streaming
-            deliverables: {bitDepth: 16, dither: shaped}
+            deliverables: {bitDepth: 16, dither: shaped, stems: both}
             master:
               autoRelease: true
               chain:
