@@ -130,10 +130,11 @@ final class KeysAndReturnsTest {
     @Test
     void aSoloShouldRenderTheStemAsInTheSong(@TempDir Path dir) throws IOException {
         Map<String, String> solo = Rendering.render(song, dir, "--solo", "pads");
-        assertThat(solo.keySet()).containsExactlyInAnyOrder(
-                "master/Wired.wav", "mix/Wired_pre-master.wav", "stems/Wired_pads.wav");
+        assertThat(solo.keySet())
+                .containsExactlyInAnyOrder("master/Wired.wav", "mix/Wired_pre-master.wav", "stems/Wired_pads.wav");
         // the header names the mix that it is a part of
-        assertThat(read(dir.resolve("out/stems/Wired_pads.wav"))).isDeepEqualTo(read(out.resolve("stems/Wired_pads.wav")));
+        assertThat(read(dir.resolve("out/stems/Wired_pads.wav")))
+                .isDeepEqualTo(read(out.resolve("stems/Wired_pads.wav")));
     }
 
     /** Names of the nodes that are not in the store once the session is changed so. */

@@ -2,15 +2,13 @@ package stemfarm.cli.farm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -27,7 +25,8 @@ import stemfarm.farm.message.Progress;
 import stemfarm.farm.message.RenderState;
 import stemfarm.farm.message.RenderState.JobState;
 import stemfarm.farm.message.RenderState.Phase;
-import stemfarm.farm.store.NodeResult;
+import stemfarm.farm.store.ArtefactStore;
+import stemfarm.farm.store.FolderStore;
 import stemfarm.farm.topic.Topics;
 import stemfarm.session.Session;
 import stemfarm.session.file.SessionFile;
@@ -43,7 +42,9 @@ final class KillTest {
     private static final int SECONDS = 40;
 
     private static Path song;
-    private static Map<String, String> reference;
+
+    /** What an undisturbed farm has in its store. */
+    private static ArtefactStore reference;
 
     @TempDir
     private Path dir;
@@ -51,7 +52,8 @@ final class KillTest {
     @BeforeAll
     static void renderUndisturbed(@TempDir Path scratch) throws Exception {
         song = TestSong.write(scratch.resolve("song"), SECONDS, 7);
-        reference = Rendering.render(song, scratch.resolve("undisturbed"));
+        Rendering.render(song, scratch.resolve("undisturbed"));
+        reference = FolderStore.open(scratch.resolve("undisturbed/store"));
     }
 
     @Test
@@ -191,21 +193,15 @@ final class KillTest {
         }
     }
 
-    private static void assertDeliveredOnce(ProcessFarm farm, RenderState end) {
+    private static void assertDeliveredOnce(ProcessFarm farm, RenderState end) throws IOException {
         assertThat(end.phase()).as("%s", end.failures()).isEqualTo(Phase.DELIVERED);
-        assertThat(audioOf(end)).isEqualTo(reference);
+        for (JobState job : end.jobs()) {
+            assertThat(job.result())
+                    .as(job.label())
+                    .isEqualTo(reference.find(job.jobKey()).orElseThrow());
+        }
         List<String> rendered = factsOf(farm).stream().map(JobRendered::jobKey).toList();
         assertThat(rendered).as("nodes that were rendered").doesNotHaveDuplicates();
-    }
-
-    /** The delivered audio files and their hashes, as the master's fact has them. */
-    private static Map<String, String> audioOf(RenderState end) {
-        NodeResult master = end.jobs().get(end.jobs().size() - 1).result();
-        assertThat(master).isNotNull();
-        return master.files().stream()
-                .filter(file -> file.name().endsWith(".wav"))
-                .collect(Collectors.toMap(
-                        NodeResult.StoredFile::name, NodeResult.StoredFile::sha256, (a, b) -> a, TreeMap::new));
     }
 
     private static JobState job(RenderState state, String jobKey) {
