@@ -7,12 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -21,6 +19,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import stemfarm.cli.CommandFailed;
 import stemfarm.cli.ExitCode;
+import stemfarm.cli.FolderTree;
 import stemfarm.cli.Main;
 import stemfarm.cli.service.WorkerOptions;
 import stemfarm.farm.store.FolderStore;
@@ -112,7 +111,7 @@ public final class BenchCommand implements Callable<Integer> {
             }
             return (System.nanoTime() - began) / 1e9;
         } finally {
-            deleteTree(scratch);
+            FolderTree.delete(scratch);
         }
     }
 
@@ -134,13 +133,5 @@ public final class BenchCommand implements Callable<Integer> {
 
     private void say(String format, Object... values) {
         spec.commandLine().getOut().println(String.format(Locale.ROOT, format, values));
-    }
-
-    private static void deleteTree(Path folder) throws IOException {
-        try (Stream<Path> paths = Files.walk(folder)) {
-            for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(path);
-            }
-        }
     }
 }

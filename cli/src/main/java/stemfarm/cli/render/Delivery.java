@@ -7,12 +7,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import stemfarm.cli.FolderTree;
 import stemfarm.master.deliver.Manifest;
 
 /**
@@ -46,7 +46,7 @@ final class Delivery {
             }
             replace(arriving, names, out);
         } finally {
-            deleteTree(arriving);
+            FolderTree.delete(arriving);
             deleteIfEmpty(out, firstMade);
         }
     }
@@ -76,14 +76,6 @@ final class Delivery {
     private static void place(Path copy, Path target) throws IOException {
         Files.createDirectories(parentOf(target));
         Files.move(copy, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    }
-
-    private static void deleteTree(Path folder) throws IOException {
-        try (Stream<Path> paths = Files.walk(folder)) {
-            for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(path);
-            }
-        }
     }
 
     /** The topmost folder of this path that is still to be made. */

@@ -6,11 +6,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
+import stemfarm.cli.FolderTree;
 import stemfarm.cli.render.FarmAccess;
 import stemfarm.cli.render.PreparedSong;
 import stemfarm.cli.render.RefusedSong;
@@ -47,7 +46,7 @@ final class Repair {
         try {
             render(songs, RenderOptions.into(storeDir, scratch));
         } finally {
-            deleteTree(scratch);
+            FolderTree.delete(scratch);
         }
         int before = missing.size();
         FolderStore store = FolderStore.open(storeDir);
@@ -82,14 +81,6 @@ final class Repair {
                 RenderRun run = new RenderRun(farm.config(), terminal.forProgress(), (end, song, said) -> {})) {
             damaged.forEach(song -> run.submit(song, System.getProperty("user.name", "unknown"), NORMAL_PRIORITY));
             run.finish();
-        }
-    }
-
-    private static void deleteTree(Path folder) throws IOException {
-        try (Stream<Path> paths = Files.walk(folder)) {
-            for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(path);
-            }
         }
     }
 

@@ -1,15 +1,9 @@
 package stemfarm.cli.verify;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -17,6 +11,7 @@ import stemfarm.audio.engine.EngineVersions;
 import stemfarm.farm.store.NodeResult.StoredFile;
 import stemfarm.master.certify.NullCertificate;
 import stemfarm.master.certify.NullTest;
+import stemfarm.master.deliver.FileHash;
 import stemfarm.master.deliver.Manifest;
 import stemfarm.session.Deliverables;
 import stemfarm.session.graph.Alternates;
@@ -54,7 +49,7 @@ final class DeliveryCheck {
                         Finding.bad("files", file.name() + ": the manifest leads out of the folder; it was edited"));
             } else if (!Files.isRegularFile(path)) {
                 findings.add(Finding.bad("files", file.name() + ": is missing; render again, or restore it"));
-            } else if (!sha256(path).equals(file.sha256())) {
+            } else if (!FileHash.of(folder, file.name()).sha256().equals(file.sha256())) {
                 findings.add(Finding.bad(
                         "files",
                         file.name() + ": was changed after delivery (" + Files.size(path) + " bytes, the manifest says "
@@ -141,18 +136,5 @@ final class DeliveryCheck {
                 .map(input -> new TrackSource(
                         input.file(), "", input.contentHash(), input.sampleRateHz(), input.channels(), input.frames()))
                 .toList();
-    }
-
-    static String sha256(Path file) throws IOException {
-        MessageDigest digest;
-        try {
-            digest = MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
-        try (InputStream bytes = new DigestInputStream(Files.newInputStream(file), digest)) {
-            bytes.transferTo(OutputStream.nullOutputStream());
-        }
-        return HexFormat.of().formatHex(digest.digest());
     }
 }

@@ -7,10 +7,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
@@ -20,6 +18,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import stemfarm.cli.ExitCode;
 import stemfarm.cli.FileTrouble;
+import stemfarm.cli.FolderTree;
 import stemfarm.cli.PlainText;
 import stemfarm.farm.store.FolderStore;
 import stemfarm.master.deliver.Manifest;
@@ -102,7 +101,7 @@ public final class VerifyCommand implements Callable<Integer> {
             Rerender again = new Rerender(manifest, folder, scratch.resolve("tracks"));
             return again.into(FolderStore.open(scratch.resolve("store")));
         } finally {
-            deleteTree(scratch);
+            FolderTree.delete(scratch);
         }
     }
 
@@ -128,13 +127,5 @@ public final class VerifyCommand implements Callable<Integer> {
                     .put("words", finding.words());
         }
         return node;
-    }
-
-    private static void deleteTree(Path folder) throws IOException {
-        try (Stream<Path> paths = Files.walk(folder)) {
-            for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(path);
-            }
-        }
     }
 }

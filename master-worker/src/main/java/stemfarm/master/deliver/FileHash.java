@@ -12,12 +12,12 @@ import java.util.HexFormat;
 import stemfarm.farm.store.NodeResult.StoredFile;
 
 /** SHA-256 of files' bytes. */
-final class FileHash {
+public final class FileHash {
 
     private FileHash() {}
 
     /** Reads a file of a delivery and names its size and hash. */
-    static StoredFile of(Path folder, String name) throws IOException {
+    public static StoredFile of(Path folder, String name) throws IOException {
         MessageDigest sha256 = sha256();
         try (InputStream bytes = new DigestInputStream(Files.newInputStream(folder.resolve(name)), sha256)) {
             long size = bytes.transferTo(OutputStream.nullOutputStream());
