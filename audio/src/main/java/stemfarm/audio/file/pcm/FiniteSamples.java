@@ -28,12 +28,20 @@ final class FiniteSamples {
         }
     }
 
-    /** A finite x gives x·0 = ±0; NaN and ±∞ give NaN, which the sum keeps: no branch inside the loop. */
     private static boolean allFinite(double[] samples, int offset, int frames) {
-        double zero = 0;
+        return within(Double.MAX_VALUE, samples, offset, frames);
+    }
+
+    /**
+     * Whether no sample is NaN or beyond ±limit. Without their sign, doubles are in the order of their bits, NaN last; the
+     * first difference that is negative leaves its sign. No branch inside the loop.
+     */
+    static boolean within(double limit, double[] samples, int offset, int frames) {
+        long limitBits = Double.doubleToRawLongBits(limit);
+        long signs = 0;
         for (int i = offset; i < offset + frames; i++) {
-            zero += samples[i] * 0.0;
+            signs |= limitBits - (Double.doubleToRawLongBits(samples[i]) & Long.MAX_VALUE);
         }
-        return zero == 0;
+        return signs >= 0;
     }
 }
