@@ -30,7 +30,7 @@ public interface ArtefactStore {
         Path file(String name) throws IOException;
 
         /**
-         * Hashes and syncs every file and puts the node into the store in one step. When another worker was first, its
+         * Hashes every file and puts the node into the store in one step. When another worker was first, its
          * result is returned and this draft dropped.
          */
         NodeResult commit() throws IOException;

@@ -1,12 +1,7 @@
 package stemfarm.farm.store;
 
-import static java.nio.file.StandardOpenOption.READ;
-import static java.nio.file.StandardOpenOption.WRITE;
-
-import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.channels.FileChannel;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -19,28 +14,10 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
-/** Files that survive a loss of power, their hashes, and the end of those that are not wanted. */
+/** Hashes of files, and the end of those that are not wanted. */
 final class Durable {
 
-    private static final boolean FOLDERS_CAN_SYNC = File.separatorChar == '/';
-
     private Durable() {}
-
-    /** Makes a file's content durable. */
-    static void syncFile(Path file) throws IOException {
-        try (FileChannel channel = FileChannel.open(file, WRITE)) {
-            channel.force(true);
-        }
-    }
-
-    /** Makes the names in a folder durable. */
-    static void syncFolder(Path folder) throws IOException {
-        if (FOLDERS_CAN_SYNC) {
-            try (FileChannel channel = FileChannel.open(folder, READ)) {
-                channel.force(true);
-            }
-        }
-    }
 
     /** SHA-256 of a file's bytes, hex. */
     static String sha256(Path file) throws IOException {

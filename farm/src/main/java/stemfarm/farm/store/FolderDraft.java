@@ -1,12 +1,12 @@
 package stemfarm.farm.store;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -47,29 +47,39 @@ final class FolderDraft implements ArtefactStore.Draft {
         }
     }
 
-    /** Hashes and syncs all files and writes the node's record last. */
+    /** Hashes all files and writes the node's record last. */
     private NodeResult seal() throws IOException {
-        List<Path> files = new ArrayList<>();
-        List<Path> folders = new ArrayList<>();
+        List<Path> files;
         try (Stream<Path> paths = Files.walk(folder)) {
-            paths.sorted().forEach(path -> (Files.isDirectory(path) ? folders : files).add(path));
+            files = paths.filter(Files::isRegularFile).toList();
         }
         if (files.isEmpty()) {
             throw new IOException("the draft of " + key + " has no files");
         }
-        List<NodeResult.StoredFile> stored = new ArrayList<>();
-        for (Path file : files) {
-            Durable.syncFile(file);
-            String name = folder.relativize(file).toString().replace('\\', '/');
-            stored.add(new NodeResult.StoredFile(name, Files.size(file), Durable.sha256(file)));
-        }
-        stored.sort(Comparator.comparing(NodeResult.StoredFile::name));
-        NodeResult node = new NodeResult(key, stored);
+        NodeResult node = new NodeResult(key, sealed(files));
         NodeRecord.write(folder, node);
-        for (Path inner : folders) {
-            Durable.syncFolder(inner);
-        }
         return node;
+    }
+
+    /** As many files at a time as there are cores. */
+    private List<NodeResult.StoredFile> sealed(List<Path> files) throws IOException {
+        try {
+            return files.parallelStream()
+                    .map(this::sealed)
+                    .sorted(Comparator.comparing(NodeResult.StoredFile::name))
+                    .toList();
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    private NodeResult.StoredFile sealed(Path file) {
+        try {
+            String name = folder.relativize(file).toString().replace('\\', '/');
+            return new NodeResult.StoredFile(name, Files.size(file), Durable.sha256(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** The one that was first may be collected before it is seen: then this one tries again. */
@@ -80,14 +90,10 @@ final class FolderDraft implements ArtefactStore.Draft {
             if (winner.isPresent()) {
                 return winner.get();
             }
-            Path shelf = store.shelfOf(key);
-            if (Files.notExists(shelf)) {
-                Files.createDirectories(shelf);
-                Durable.syncFolder(store.objects());
-            }
+            Files.createDirectories(store.shelfOf(key));
             try {
                 Files.move(folder, store.folderOf(key), StandardCopyOption.ATOMIC_MOVE);
-                Durable.syncFolder(shelf);
+                store.remember(node);
                 return node;
             } catch (AtomicMoveNotSupportedException e) {
                 throw new IOException(

@@ -31,9 +31,11 @@ public final class FolderStore implements ArtefactStore {
     /** Well below the hour for which nothing that was used is collected. */
     static final Duration STAMP_EVERY = Duration.ofMinutes(10);
 
+    /** Of this process, however many parts of it have opened the store. */
+    private static final VerifiedFiles VERIFIED = new VerifiedFiles();
+
     private final Path root;
     private final InstantSource clock;
-    private final VerifiedFiles verified = new VerifiedFiles();
 
     private FolderStore(Path root, InstantSource clock) {
         this.root = root.toAbsolutePath().normalize();
@@ -122,7 +124,7 @@ public final class FolderStore implements ArtefactStore {
         Path path = folderOf(key).resolve(StoreNames.checkFile(file.name()));
         boolean intact;
         try {
-            intact = verified.verify(path, file);
+            intact = VERIFIED.verify(path, file);
         } catch (NoSuchFileException e) {
             throw new LostNodeException(key, path + " is not in the store any more; render it again");
         }
@@ -133,6 +135,13 @@ public final class FolderStore implements ArtefactStore {
                     key, path + " was damaged and its node was put into " + quarantineFolder() + "; render it again");
         }
         return path;
+    }
+
+    /** The files of a node that this process has hashed as they entered need not be hashed again to be read. */
+    void remember(NodeResult node) throws IOException {
+        for (NodeResult.StoredFile file : node.files()) {
+            VERIFIED.remember(folderOf(node.key()).resolve(file.name()), file);
+        }
     }
 
     Path root() {

@@ -23,9 +23,7 @@ record NodeRecord(int version, NodeResult node) {
             .build();
 
     static void write(Path folder, NodeResult node) throws IOException {
-        Path file = folder.resolve(NAME);
-        Files.write(file, MAPPER.writeValueAsBytes(new NodeRecord(VERSION, node)));
-        Durable.syncFile(file);
+        Files.write(folder.resolve(NAME), MAPPER.writeValueAsBytes(new NodeRecord(VERSION, node)));
     }
 
     /**
