@@ -56,10 +56,13 @@ final class WatchedSong implements RenderRun.AfterDelivery {
 
     /** Whether a change of this file can change the sound. */
     boolean counts(Path file) {
+        if (file.equals(sessionFile)) {
+            return true; // whatever its name
+        }
         if (FolderEvents.isHidden(file) || (out != null && file.startsWith(out))) {
             return false;
         }
-        return tracks.isEmpty() || tracks.contains(file) || file.equals(sessionFile);
+        return tracks.isEmpty() || tracks.contains(file);
     }
 
     /** Prepares and renders the song as it is now; returns whether that went well. */
