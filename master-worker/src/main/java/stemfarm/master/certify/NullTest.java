@@ -10,6 +10,7 @@ import stemfarm.audio.file.AudioFiles;
 import stemfarm.audio.file.AudioReader;
 import stemfarm.audio.file.SampleEncoding;
 import stemfarm.audio.math.Decibels;
+import stemfarm.master.stage.Lanes;
 
 /**
  * Sums files and compares the sum with another. Integers must be the same; floats, whose sums are rounded, within
@@ -17,12 +18,12 @@ import stemfarm.audio.math.Decibels;
  */
 public final class NullTest implements Closeable {
 
-    private static final int BLOCK_FRAMES = 4_096;
+    private static final int BLOCK_FRAMES = 16_384;
 
     private static final double FLOAT_TOLERANCE = 0x1p-30;
 
     private final List<AudioReader> parts = new ArrayList<>();
-    private final double[][] block = new double[2][BLOCK_FRAMES];
+    private final List<double[][]> blocks = new ArrayList<>();
     private final double[][] sum = new double[2][BLOCK_FRAMES];
     private long frames;
     private long differing;
@@ -47,6 +48,7 @@ public final class NullTest implements Closeable {
             for (String part : parts) {
                 AudioReader reader = AudioFiles.open(folder.resolve(part));
                 test.parts.add(reader);
+                test.blocks.add(new double[2][BLOCK_FRAMES]);
                 if (reader.info().frames() != expected.info().frames()
                         || reader.info().sampleRateHz() != expected.info().sampleRateHz()
                         || reader.info().channels() != 2) {
@@ -91,13 +93,25 @@ public final class NullTest implements Closeable {
         for (int channel = 0; channel < sum.length; channel++) {
             Arrays.fill(sum[channel], 0, count, 0);
         }
-        for (AudioReader part : parts) {
-            int got = part.read(block, 0, count);
+        Lanes.each(parts.size(), i -> read(i, count));
+        for (double[][] part : blocks) {
             for (int channel = 0; channel < sum.length; channel++) {
-                for (int i = 0; i < got; i++) {
-                    sum[channel][i] += block[channel][i];
-                }
+                add(part[channel], sum[channel], count);
             }
+        }
+    }
+
+    private void read(int part, int count) throws IOException {
+        double[][] block = blocks.get(part);
+        int got = parts.get(part).read(block, 0, count);
+        for (double[] channel : block) {
+            Arrays.fill(channel, got, count, 0);
+        }
+    }
+
+    private static void add(double[] x, double[] to, int count) {
+        for (int i = 0; i < count; i++) {
+            to[i] += x[i];
         }
     }
 

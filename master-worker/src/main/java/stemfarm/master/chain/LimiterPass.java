@@ -6,8 +6,8 @@ import stemfarm.audio.dynamics.TruePeakLimiter;
 import stemfarm.audio.file.AudioFiles;
 import stemfarm.audio.file.AudioReader;
 import stemfarm.audio.math.Decibels;
+import stemfarm.audio.measure.BackgroundMeter;
 import stemfarm.audio.measure.Measurement;
-import stemfarm.audio.measure.ProgrammeMeter;
 import stemfarm.audio.signal.FileSignal;
 import stemfarm.audio.signal.GainSignal;
 import stemfarm.audio.signal.ProcessedSignal;
@@ -22,14 +22,14 @@ final class LimiterPass extends Programme {
     private final TruePeakLimiter limiter;
     private final ProcessedSignal limited;
     private final DeliveredFile delivered;
-    private final ProgrammeMeter meter = new ProgrammeMeter();
+    private final BackgroundMeter meter;
     private final double[][] block;
 
     LimiterPass(MasterNode node, Files files, LoudnessSearch.Settings settings, int blockFrames) throws IOException {
         super(node, blockFrames);
         this.block = new double[2][blockFrames];
         this.limiter = new TruePeakLimiter(node.master().limiter(settings.ceilingDbtp()));
-        this.meter.prepare(node.sampleRateHz(), 2, blockFrames);
+        this.meter = new BackgroundMeter(node.sampleRateHz(), 2, blockFrames);
         this.delivered = DeliveredFile.create(files.delivered(), node.sampleRateHz(), node.format(), node.key());
         try {
             this.scratch = AudioFiles.open(files.scratch());
@@ -53,8 +53,8 @@ final class LimiterPass extends Programme {
     protected void block(int frames) throws IOException {
         limited.pull(block, frames);
         delivered.quantise(block, frames);
-        delivered.write(block, frames);
         meter.process(block, frames);
+        delivered.write(block, frames);
     }
 
     @Override

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import stemfarm.farm.artefact.MasterMeasurement;
 import stemfarm.farm.store.ArtefactStore;
 import stemfarm.farm.store.ArtefactStore.Draft;
+import stemfarm.master.stage.Lanes;
 import stemfarm.master.stage.Stage;
 import stemfarm.master.stage.StagedRender;
 import stemfarm.session.graph.MasterNode;
@@ -32,7 +33,7 @@ public final class MasterRender extends StagedRender {
      */
     public static MasterRender open(MasterNode node, int blockFrames, ArtefactStore store) throws IOException {
         Draft draft = store.draft(node.key());
-        return new MasterRender(node, blockFrames, store, draft, draft.file("chain.scratch"));
+        return new MasterRender(node, Lanes.blockFrames(blockFrames), store, draft, draft.file("chain.scratch"));
     }
 
     private MasterRender(MasterNode node, int blockFrames, ArtefactStore store, Draft draft, Path scratch) {

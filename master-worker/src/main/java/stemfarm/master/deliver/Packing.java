@@ -29,6 +29,7 @@ import stemfarm.master.report.Rendered.RenderedStem;
 import stemfarm.master.report.Report;
 import stemfarm.master.report.ReportBuilder;
 import stemfarm.master.report.ReportPage;
+import stemfarm.master.stage.Lanes;
 import stemfarm.session.Session;
 import stemfarm.session.Stem;
 import stemfarm.session.file.SessionJson;
@@ -107,14 +108,7 @@ public final class Packing {
     private record Item(Path audio, BwfMetadata labels) {}
 
     private Manifest into(Path folder) throws IOException {
-        List<StoredFile> deliverables = new ArrayList<>();
-        for (Map.Entry<String, Item> file : audio().entrySet()) {
-            Path target = folder.resolve(file.getKey());
-            Files.createDirectories(target.getParent());
-            BwfCopy.Written written = BwfCopy.write(
-                    file.getValue().audio(), target, file.getValue().labels());
-            deliverables.add(new StoredFile(file.getKey(), written.bytes(), written.sha256()));
-        }
+        List<StoredFile> deliverables = new ArrayList<>(copied(folder));
         List<NullCertificate> certificates = certificates(folder);
         Report report = ReportBuilder.of(rendered(), files(), certificates);
         JSON.writeValue(folder.resolve(REPORT_JSON).toFile(), report);
@@ -124,6 +118,21 @@ public final class Packing {
         Manifest manifest = manifest(certificates, deliverables);
         manifest.write(folder);
         return manifest;
+    }
+
+    /** Puts the audio files into the folder, as many at a time as there are cores. */
+    private List<StoredFile> copied(Path folder) throws IOException {
+        List<Map.Entry<String, Item>> files = List.copyOf(audio().entrySet());
+        StoredFile[] copied = new StoredFile[files.size()];
+        Lanes.each(files.size(), i -> {
+            String name = files.get(i).getKey();
+            Item item = files.get(i).getValue();
+            Path target = folder.resolve(name);
+            Files.createDirectories(target.getParent());
+            BwfCopy.Written written = BwfCopy.write(item.audio(), target, item.labels());
+            copied[i] = new StoredFile(name, written.bytes(), written.sha256());
+        });
+        return List.of(copied);
     }
 
     /** Every audio file by its name in the delivery. */

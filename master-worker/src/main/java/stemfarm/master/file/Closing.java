@@ -11,6 +11,7 @@ public final class Closing {
 
     private final double fullScale;
     private final List<Integer> line;
+    private double[] remainder = new double[0];
     private double largest;
 
     /**
@@ -31,32 +32,50 @@ public final class Closing {
      */
     public void close(double[][] whole, List<double[][]> parts, int frames) {
         for (int channel = 0; channel < whole.length; channel++) {
-            for (int i = 0; i < frames; i++) {
-                double remainder = whole[channel][i];
-                for (double[][] part : parts) {
-                    remainder -= part[channel][i];
-                }
-                if (remainder != 0) {
-                    spread(remainder, parts, channel, i);
-                }
+            remainder(whole[channel], parts, channel, frames);
+            boolean closed = isClosed(frames);
+            for (int place = 0; place < line.size() && !closed; place++) {
+                put(parts.get(line.get(place))[channel], frames);
+                closed = isClosed(frames);
+            }
+            if (!closed) {
+                throw new IllegalStateException("a remainder has no place: all parts are at full scale");
             }
         }
     }
 
-    private void spread(double remainder, List<double[][]> parts, int channel, int frame) {
-        double left = remainder;
-        for (int place : line) {
-            double[] part = parts.get(place)[channel];
-            double before = part[frame];
-            part[frame] = Math.max(-1, Math.min((fullScale - 1) / fullScale, before + left));
-            double moved = part[frame] - before;
-            largest = Math.max(largest, Math.abs(moved));
-            left -= moved;
-            if (left == 0) {
-                return;
+    private void remainder(double[] whole, List<double[][]> parts, int channel, int frames) {
+        if (remainder.length < frames) {
+            remainder = new double[frames];
+        }
+        System.arraycopy(whole, 0, remainder, 0, frames);
+        for (double[][] part : parts) {
+            double[] x = part[channel];
+            for (int i = 0; i < frames; i++) {
+                remainder[i] -= x[i];
             }
         }
-        throw new IllegalStateException("a remainder of " + left * fullScale + " steps has no place");
+    }
+
+    private boolean isClosed(int frames) {
+        for (int i = 0; i < frames; i++) {
+            if (remainder[i] != 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Puts onto a part what of the remainder fits there. */
+    private void put(double[] part, int frames) {
+        double most = (fullScale - 1) / fullScale;
+        for (int i = 0; i < frames; i++) {
+            double before = part[i];
+            part[i] = Math.max(-1, Math.min(most, before + remainder[i]));
+            double moved = part[i] - before;
+            largest = Math.max(largest, Math.abs(moved));
+            remainder[i] -= moved;
+        }
     }
 
     /** The most that a sample of a part was moved, in steps of the format. */

@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 import stemfarm.farm.artefact.StoredStem;
+import stemfarm.master.stage.Lanes;
 import stemfarm.session.graph.MixNode;
 
 /** All stems of a mix at their levels in the balance, in the order of the node. */
@@ -42,9 +43,7 @@ public final class FaderBank implements Closeable {
 
     /** Reads the next frames of every stem. */
     public void read(int frames) throws IOException {
-        for (Fader fader : faders) {
-            fader.read(frames);
-        }
+        Lanes.each(faders.size(), i -> faders.get(i).read(frames));
     }
 
     /** What was read of every stem, planar, the caller's to change until the next frames are read. */

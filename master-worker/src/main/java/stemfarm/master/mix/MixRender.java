@@ -7,13 +7,14 @@ import stemfarm.farm.artefact.MixMeasurement;
 import stemfarm.farm.artefact.StoredStem;
 import stemfarm.farm.store.ArtefactStore;
 import stemfarm.farm.store.ArtefactStore.Draft;
+import stemfarm.master.stage.Lanes;
 import stemfarm.master.stage.Stage;
 import stemfarm.master.stage.StagedRender;
 import stemfarm.session.graph.MixNode;
 
 /**
- * Renders a mix: stems from the store, at their faders, summed, measured; then the pre-master files if they are wanted.
- * Streams; whatever the block size, the bytes are the same.
+ * Renders a mix: stems from the store, at their faders, summed, measured; with them the pre-master files if they are
+ * wanted. Streams; whatever the block size, the bytes are the same.
  */
 public final class MixRender extends StagedRender {
 
@@ -22,7 +23,7 @@ public final class MixRender extends StagedRender {
     private final Draft draft;
     private List<StoredStem> stems = List.of();
     private @Nullable MixStage mixed;
-    private int trimDb;
+    private @Nullable PreMasterFiles preMaster;
 
     /**
      * Opens a draft of the node.
@@ -31,7 +32,7 @@ public final class MixRender extends StagedRender {
      * @throws IOException when the store fails
      */
     public static MixRender open(MixNode node, int blockFrames, ArtefactStore store) throws IOException {
-        return new MixRender(node, blockFrames, store, store.draft(node.key()));
+        return new MixRender(node, Lanes.blockFrames(blockFrames), store, store.draft(node.key()));
     }
 
     private MixRender(MixNode node, int blockFrames, ArtefactStore store, Draft draft) {
@@ -45,26 +46,45 @@ public final class MixRender extends StagedRender {
     protected @Nullable Stage next(Stage last) throws IOException {
         if (last instanceof FetchStems fetched) {
             stems = fetched.stems();
-            MixStage stage = new MixStage(node, faders(), draft.file(MixMeasurement.AUDIO), blockFrames);
-            mixed = stage;
-            return begin(stage, "mix", node.format().stems().preMaster() ? 0.5 : 1);
-        } else if (last instanceof MixStage stage && node.format().stems().preMaster()) {
-            trimDb = PreMasterStage.trimDb(node.format(), stage.peakDbfs());
-            List<Integer> loudestFirst = FaderBank.loudestFirst(node, stems);
-            return begin(new PreMasterStage(node, faders(), loudestFirst, trimDb, draft, blockFrames), "pre-master", 1);
+            return begin(mix(), "mix", 1);
+        } else if (last instanceof MixStage stage && preMaster != null && stage.trimDb() != 0) {
+            preMaster = files(stage.trimDb());
+            return begin(new PreMasterStage(node, faders(), preMaster, blockFrames), "pre-master, trimmed", 1);
         }
-        measure(last instanceof PreMasterStage closed ? closed.largestCorrectionLsb() : 0);
+        measure();
         return null;
+    }
+
+    private MixStage mix() throws IOException {
+        FaderBank faders = faders();
+        try {
+            preMaster = node.format().stems().preMaster() ? files(0) : null;
+            mixed = new MixStage(node, faders, preMaster, draft.file(MixMeasurement.AUDIO), blockFrames);
+            return mixed;
+        } catch (IOException | RuntimeException e) {
+            try (faders) {
+                if (preMaster != null) {
+                    preMaster.close();
+                }
+            }
+            throw e;
+        }
     }
 
     private FaderBank faders() throws IOException {
         return FaderBank.open(node, stems, blockFrames);
     }
 
-    private void measure(int largestCorrectionLsb) throws IOException {
+    private PreMasterFiles files(int trimDb) throws IOException {
+        return new PreMasterFiles(node, FaderBank.loudestFirst(node, stems), trimDb, draft, blockFrames);
+    }
+
+    private void measure() throws IOException {
         if (mixed == null) {
             throw new IllegalStateException("nothing was mixed");
         }
-        new MixMeasurement(mixed.measurement(), trimDb, largestCorrectionLsb).write(draft.file(MixMeasurement.FILE));
+        int trimDb = preMaster == null ? 0 : mixed.trimDb();
+        int correctionLsb = preMaster == null ? 0 : preMaster.largestCorrectionLsb();
+        new MixMeasurement(mixed.measurement(), trimDb, correctionLsb).write(draft.file(MixMeasurement.FILE));
     }
 }

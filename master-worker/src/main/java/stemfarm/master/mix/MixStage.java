@@ -2,58 +2,80 @@ package stemfarm.master.mix;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import stemfarm.audio.file.SampleEncoding;
 import stemfarm.audio.file.WavWriter;
 import stemfarm.audio.math.Decibels;
+import stemfarm.audio.measure.BackgroundMeter;
 import stemfarm.audio.measure.Measurement;
-import stemfarm.audio.measure.ProgrammeMeter;
+import stemfarm.master.stage.Lanes;
 import stemfarm.master.stage.Programme;
 import stemfarm.session.graph.MixNode;
 import stemfarm.worker.job.BadInputException;
 
-/** Sums the stems into a file of 32-bit floats and measures what stands there. */
+/**
+ * Sums the stems into a file of 32-bit floats and measures what stands there. The pre-master files are written on the
+ * way, untrimmed: only when something turns out to exceed full scale they have to be made again.
+ */
 final class MixStage extends Programme {
 
+    private final MixNode node;
     private final FaderBank faders;
-    private final ProgrammeMeter meter = new ProgrammeMeter();
+    private final @Nullable PreMasterFiles untrimmed;
+    private final BackgroundMeter meter;
     private final WavWriter writer;
     private final double[][] block;
-    private double stemPeak;
+    private final double[] peaks;
+    private double peak;
 
-    /** @param faders closed with this */
-    MixStage(MixNode node, FaderBank faders, Path file, int blockFrames) throws IOException {
+    /**
+     * @param faders closed with this
+     * @param untrimmed closed with this; null when there are to be none
+     */
+    MixStage(MixNode node, FaderBank faders, @Nullable PreMasterFiles untrimmed, Path file, int blockFrames)
+            throws IOException {
         super(node, blockFrames);
+        this.node = node;
         this.faders = faders;
+        this.untrimmed = untrimmed;
         this.block = new double[2][blockFrames];
-        meter.prepare(node.sampleRateHz(), 2, blockFrames);
-        try {
-            this.writer = WavWriter.create(file, node.sampleRateHz(), 2, SampleEncoding.FLOAT32);
-        } catch (IOException | RuntimeException e) {
-            faders.close();
-            throw e;
-        }
+        this.peaks = new double[node.stems().size()];
+        this.meter = new BackgroundMeter(node.sampleRateHz(), 2, blockFrames);
+        this.writer = WavWriter.create(file, node.sampleRateHz(), 2, SampleEncoding.FLOAT32);
     }
 
     @Override
     protected void block(int frames) throws IOException {
         faders.read(frames);
-        for (double[][] stem : faders.stems()) {
-            stemPeak = Math.max(stemPeak, peak(stem, frames));
-        }
         faders.sum(block, frames);
         roundToFloat(frames);
         meter.process(block, frames);
         writer.write(block, 0, frames);
+        findPeak(frames);
+        if (untrimmed != null && trimDb() == 0) {
+            untrimmed.write(faders, frames);
+        }
     }
 
+    private void findPeak(int frames) throws IOException {
+        List<double[][]> stems = faders.stems();
+        Lanes.each(stems.size(), i -> peaks[i] = peak(stems.get(i), frames));
+        peak = Math.max(peak, peak(block, frames));
+        for (double stem : peaks) {
+            peak = Math.max(peak, stem);
+        }
+    }
+
+    /** Without their sign, doubles are in the order of their bits, and whole numbers are compared faster. */
     private static double peak(double[][] audio, int frames) {
-        double peak = 0;
+        long peak = 0;
         for (double[] channel : audio) {
             for (int i = 0; i < frames; i++) {
-                peak = Math.max(peak, Math.abs(channel[i]));
+                peak = Math.max(peak, Double.doubleToRawLongBits(channel[i]) & Long.MAX_VALUE);
             }
         }
-        return peak;
+        return Double.longBitsToDouble(peak);
     }
 
     /** What is measured is what stands in the file. */
@@ -73,8 +95,7 @@ final class MixStage extends Programme {
 
     @Override
     protected void finish() throws IOException {
-        writer.close();
-        faders.close();
+        close();
     }
 
     /** Of the mix, after the last slice. */
@@ -82,15 +103,18 @@ final class MixStage extends Programme {
         return meter.result();
     }
 
-    /** Highest sample of the mix and of all stems at their faders, after the last slice. */
-    double peakDbfs() {
-        return Math.max(meter.result().samplePeakDbfs(), Decibels.fromGain(stemPeak));
+    /** What pre-master files have to be trimmed by so far, for the highest sample of the mix and of all stems. */
+    int trimDb() {
+        return PreMasterFiles.trimDb(node.format(), Decibels.fromGain(peak));
     }
 
     @Override
     public void close() throws IOException {
-        try (writer) {
-            faders.close();
+        try (faders;
+                writer) {
+            if (untrimmed != null) {
+                untrimmed.close();
+            }
         }
     }
 }

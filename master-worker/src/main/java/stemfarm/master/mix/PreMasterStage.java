@@ -1,103 +1,26 @@
 package stemfarm.master.mix;
 
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.stream.IntStream;
-import stemfarm.audio.math.Decibels;
-import stemfarm.farm.artefact.MixMeasurement;
-import stemfarm.farm.store.ArtefactStore.Draft;
-import stemfarm.master.file.Closing;
-import stemfarm.master.file.DeliveredFile;
 import stemfarm.master.stage.Programme;
-import stemfarm.session.Deliverables;
 import stemfarm.session.graph.MixNode;
 
-/**
- * Writes the pre-master files: the mix, and every stem at its fader, so that the unmuted ones sum to the mix. In integers
- * the sum is exact: each file is dithered by itself, and what that leaves between them is closed on the loudest stem.
- * Floats are summed as they stand in the files and rounded once.
- */
+/** Reads the stems once more, for pre-master files that have to be trimmed. */
 final class PreMasterStage extends Programme {
 
-    /** Noise and rounding stay below this much under full scale. */
-    private static final double HEADROOM_DB = 0.01;
-
     private final FaderBank faders;
-    private final DeliveredFile mix;
-    private final List<DeliveredFile> stems = new ArrayList<>();
-    private final Closing closing;
-    private final boolean integers;
-    private final double trim;
-    private final double[][] block;
+    private final PreMasterFiles files;
 
-    /**
-     * @param faders closed with this
-     * @param loudestFirst places of the unmuted stems
-     * @param trimDb of all files
-     */
-    PreMasterStage(MixNode node, FaderBank faders, List<Integer> loudestFirst, int trimDb, Draft draft, int blockFrames)
-            throws IOException {
+    /** Closes both. */
+    PreMasterStage(MixNode node, FaderBank faders, PreMasterFiles files, int blockFrames) {
         super(node, blockFrames);
-        Deliverables format = node.format();
         this.faders = faders;
-        this.integers = format.bitDepth() < 32;
-        this.closing = new Closing(Math.min(24, format.bitDepth()), loudestFirst);
-        this.trim = Decibels.toGain(trimDb);
-        this.block = new double[2][blockFrames];
-        try {
-            this.mix = DeliveredFile.create(
-                    draft.file(MixMeasurement.PRE_MASTER), node.sampleRateHz(), format, node.key());
-            for (int i : IntStream.range(0, node.stems().size()).toArray()) {
-                String name = MixMeasurement.stemFile(i);
-                String seed = node.stems().get(i).key();
-                stems.add(DeliveredFile.create(draft.file(name), node.sampleRateHz(), format, seed));
-            }
-        } catch (IOException | RuntimeException e) {
-            faders.close();
-            throw e;
-        }
-    }
-
-    /** The gain that keeps the loudest of all files below full scale: none, or whole decibels. */
-    static int trimDb(Deliverables format, double peakDbfs) {
-        return format.bitDepth() == 32 || peakDbfs == Double.NEGATIVE_INFINITY
-                ? 0
-                : -(int) Math.max(0, Math.ceil(peakDbfs + HEADROOM_DB));
+        this.files = files;
     }
 
     @Override
     protected void block(int frames) throws IOException {
         faders.read(frames);
-        List<double[][]> parts = faders.stems();
-        parts.forEach(part -> scale(part, frames));
-        if (integers) {
-            faders.sum(block, frames);
-        }
-        for (int i = 0; i < parts.size(); i++) {
-            stems.get(i).quantise(parts.get(i), frames);
-        }
-        if (!integers) {
-            faders.sum(block, frames);
-        }
-        if (!faders.heard().isEmpty()) {
-            mix.quantise(block, frames); // a mix of nothing is digital silence
-        }
-        if (integers) {
-            closing.close(block, faders.heard(), frames);
-        }
-        mix.write(block, frames);
-        for (int i = 0; i < parts.size(); i++) {
-            stems.get(i).write(parts.get(i), frames);
-        }
-    }
-
-    private void scale(double[][] audio, int frames) {
-        for (double[] channel : audio) {
-            for (int i = 0; i < frames; i++) {
-                channel[i] *= trim;
-            }
-        }
+        files.write(faders, frames);
     }
 
     @Override
@@ -105,18 +28,10 @@ final class PreMasterStage extends Programme {
         close();
     }
 
-    /** The most that a sample of a stem was moved to close the sum, in steps of the format. */
-    int largestCorrectionLsb() {
-        return closing.largestLsb();
-    }
-
     @Override
     public void close() throws IOException {
-        try (faders;
-                mix) {
-            for (DeliveredFile stem : stems) {
-                stem.close();
-            }
+        try (faders) {
+            files.close();
         }
     }
 }

@@ -13,6 +13,7 @@ import stemfarm.farm.store.ArtefactStore.Draft;
 import stemfarm.master.file.Closing;
 import stemfarm.master.file.DeliveredFile;
 import stemfarm.master.led.Led;
+import stemfarm.master.stage.Lanes;
 import stemfarm.master.stage.Programme;
 import stemfarm.session.graph.ContentKey;
 import stemfarm.session.graph.MasteredStemsNode;
@@ -102,9 +103,7 @@ final class MasteredStage extends Programme {
         led.pull(frames);
         master.read(whole, 0, frames);
         List<double[][]> parts = new ArrayList<>(led.parts());
-        for (int i = 0; i < parts.size(); i++) {
-            files.get(i).quantise(parts.get(i), frames);
-        }
+        Lanes.each(parts.size(), i -> files.get(i).quantise(parts.get(i), frames));
         if (hasResidual) {
             parts.add(silence(frames));
         }
@@ -113,9 +112,7 @@ final class MasteredStage extends Programme {
         } else {
             difference(parts.subList(0, parts.size() - 1), frames);
         }
-        for (int i = 0; i < parts.size(); i++) {
-            files.get(i).write(parts.get(i), frames);
-        }
+        Lanes.each(parts.size(), i -> files.get(i).write(parts.get(i), frames));
         measure(frames);
     }
 

@@ -17,6 +17,7 @@ import stemfarm.master.led.LedMix;
 import stemfarm.master.led.LedRide;
 import stemfarm.master.led.LedStage;
 import stemfarm.master.mix.FaderBank;
+import stemfarm.master.stage.Lanes;
 import stemfarm.master.stage.Stage;
 import stemfarm.master.stage.StagedRender;
 import stemfarm.session.Master;
@@ -41,7 +42,7 @@ public final class MasteredStemsRender extends StagedRender {
      */
     public static MasteredStemsRender open(MasteredStemsNode node, int blockFrames, ArtefactStore store)
             throws IOException {
-        return new MasteredStemsRender(node, blockFrames, store, store.draft(node.key()));
+        return new MasteredStemsRender(node, Lanes.blockFrames(blockFrames), store, store.draft(node.key()));
     }
 
     private MasteredStemsRender(MasteredStemsNode node, int blockFrames, ArtefactStore store, Draft draft) {
