@@ -11,11 +11,16 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Carries comments from one text of a session to the next: each stays with the line that it stood beside or above. */
+/**
+ * Carries comments from one text of a session to the next: each stays with the line that it stood beside or above, and
+ * with a stem's line in that stem, because the same level or insert stands in many.
+ */
 final class KeptComments {
 
     /** A line, and what is said beside it; in our own files a comment stands two spaces off. */
-    private static final Pattern LINE = Pattern.compile("^(?<indent> *)(?<content>\\S.*?)(?: {2,}(?<comment>#.*))?$");
+    private static final Pattern LINE = Pattern.compile("^(?<indent> *)(?<content>\\S.*?)(?<comment> {2,}#.*)?$");
+
+    private static final Pattern NAME = Pattern.compile("- name: .*");
 
     private final Map<String, Deque<Said>> said = new HashMap<>();
 
@@ -23,6 +28,7 @@ final class KeptComments {
 
     KeptComments(String before) {
         List<String> above = new ArrayList<>();
+        String owner = "";
         for (String line : before.lines().toList()) {
             Matcher matcher = LINE.matcher(line);
             if (!matcher.matches()) {
@@ -33,31 +39,45 @@ final class KeptComments {
                 continue;
             }
             String beside = matcher.group("comment") == null ? "" : matcher.group("comment");
-            said.computeIfAbsent(key(matcher), key -> new ArrayDeque<>()).add(new Said(List.copyOf(above), beside));
+            owner = owner(matcher, owner);
+            said.computeIfAbsent(key(owner, matcher), key -> new ArrayDeque<>())
+                    .add(new Said(List.copyOf(above), beside));
             above.clear();
         }
     }
 
-    private static String key(Matcher line) {
-        return line.group("indent") + line.group("content").replaceAll(" +", " ");
+    /** The name that the line stands under, of a stem or nothing. */
+    private static String owner(Matcher line, String before) {
+        if (NAME.matcher(line.group("content")).matches()) {
+            return line.group("content");
+        }
+        boolean comment = line.group("content").startsWith("#");
+        return line.group("indent").isEmpty() && !comment ? "" : before;
+    }
+
+    private static String key(String owner, Matcher line) {
+        return owner + "\n" + line.group("indent") + line.group("content").replaceAll(" +", " ");
     }
 
     /** The text with the comments of lines that have none of their own. */
     String into(String after) {
         Set<String> written = new HashSet<>(after.lines().toList());
         StringBuilder out = new StringBuilder();
+        String owner = "";
         for (String line : after.lines().toList()) {
             Matcher matcher = LINE.matcher(line);
-            Deque<Said> all =
-                    matcher.matches() ? said.getOrDefault(key(matcher), new ArrayDeque<>()) : new ArrayDeque<>();
-            Said here = all.isEmpty() ? new Said(List.of(), "") : all.remove();
+            Said here = new Said(List.of(), "");
+            boolean own = false;
+            if (matcher.matches()) {
+                owner = owner(matcher, owner);
+                Deque<Said> all = said.getOrDefault(key(owner, matcher), new ArrayDeque<>());
+                here = all.isEmpty() ? here : all.remove();
+                own = matcher.group("comment") != null;
+            }
             here.above().stream()
                     .filter(each -> !written.contains(each))
                     .forEach(each -> out.append(each).append('\n'));
-            boolean own = matcher.matches() && matcher.group("comment") != null;
-            out.append(line)
-                    .append(own || here.beside().isEmpty() ? "" : "  " + here.beside())
-                    .append('\n');
+            out.append(line).append(own ? "" : here.beside()).append('\n');
         }
         return out.toString();
     }
