@@ -16,4 +16,16 @@ public record ThirdOctaveSpectrum(List<Double> centreHz, List<Double> levelDbfs)
         centreHz = List.copyOf(centreHz);
         levelDbfs = List.copyOf(levelDbfs);
     }
+
+    /** Power of the bands whose centre is from one frequency to below another, full scale 1. */
+    public double power(double fromHz, double toHz) {
+        double sum = 0;
+        for (int i = 0; i < centreHz.size(); i++) {
+            double hz = centreHz.get(i);
+            if (hz >= fromHz && hz < toHz) {
+                sum += StrictMath.pow(10, levelDbfs.get(i) / 10);
+            }
+        }
+        return sum;
+    }
 }

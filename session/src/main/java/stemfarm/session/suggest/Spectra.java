@@ -20,18 +20,6 @@ final class Spectra {
 
     private Spectra() {}
 
-    /** Power of the bands whose centre is from one frequency to below another, full scale 1. */
-    static double power(ThirdOctaveSpectrum spectrum, double fromHz, double toHz) {
-        double sum = 0;
-        for (int i = 0; i < spectrum.centreHz().size(); i++) {
-            double hz = spectrum.centreHz().get(i);
-            if (hz >= fromHz && hz < toHz) {
-                sum += StrictMath.pow(10, spectrum.levelDbfs().get(i) / 10);
-            }
-        }
-        return sum;
-    }
-
     /** Power over power, dB, to 0.1; −Infinity when there is none of the one or the other. */
     static double ratioDb(double part, double whole) {
         return part > 0 && whole > 0 ? Math.rint(100 * StrictMath.log10(part / whole)) / 10 : Double.NEGATIVE_INFINITY;

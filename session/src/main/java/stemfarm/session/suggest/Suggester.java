@@ -89,8 +89,8 @@ public final class Suggester {
             case PEAK_TO_LOUDNESS -> Optional.of(new Finding(Math.rint(measured.plrLu() * 10) / 10));
             case SIBILANCE ->
                 Optional.of(new Finding(Spectra.ratioDb(
-                        Spectra.power(measured.spectrum(), 4_900, 10_100),
-                        Spectra.power(measured.spectrum(), 990, 4_100))));
+                        measured.spectrum().power(4_900, 10_100),
+                        measured.spectrum().power(990, 4_100))));
             case LOW_SIDE -> lowSide(sound);
             case CORRELATION -> Optional.of(new Finding(Math.rint(measured.correlation() * 100) / 100));
             case MASKS_THE_VOICE -> masksTheVoice(sound.stem());
@@ -102,17 +102,17 @@ public final class Suggester {
     }
 
     private static Finding rumble(Measurement measured, Curve curve) {
-        double low = Spectra.power(measured.spectrum(), 0, curve.lowestHz() * 0.9);
-        double all = Spectra.power(measured.spectrum(), 0, Double.MAX_VALUE);
+        double low = measured.spectrum().power(0, curve.lowestHz() * 0.9);
+        double all = measured.spectrum().power(0, Double.MAX_VALUE);
         return new Finding(Spectra.ratioDb(low, all), curve.lowestHz(), "");
     }
 
     private static Optional<Finding> lowSide(StemSound sound) {
-        double low = Spectra.power(sound.measurement().spectrum(), 0, LOW_HZ);
-        double all = Spectra.power(sound.measurement().spectrum(), 0, Double.MAX_VALUE);
+        double low = sound.measurement().spectrum().power(0, LOW_HZ);
+        double all = sound.measurement().spectrum().power(0, Double.MAX_VALUE);
         return Spectra.ratioDb(low, all) < LOW_MATTERS_DB
                 ? Optional.empty()
-                : Optional.of(new Finding(Spectra.ratioDb(Spectra.power(sound.side(), 0, LOW_HZ), low)));
+                : Optional.of(new Finding(Spectra.ratioDb(sound.side().power(0, LOW_HZ), low)));
     }
 
     /** The range in which the stem hides a lead voice most of the time. */
