@@ -87,7 +87,7 @@ public record Alternate(
     }
 
     private static boolean names(List<String> entries, Stem stem) {
-        return entries.contains(stem.name()) || entries.contains(stem.kind());
+        return entries.stream().anyMatch(stem::isCalled);
     }
 
     private String nameOr(String own) {

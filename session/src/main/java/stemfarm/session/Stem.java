@@ -41,6 +41,11 @@ public record Stem(
         return kind.equals(RETURN);
     }
 
+    /** Whether this is the stem's name or kind: both choose stems where several can be meant. */
+    public boolean isCalled(String nameOrKind) {
+        return nameOrKind.equals(name) || nameOrKind.equals(kind);
+    }
+
     /** Without automation. */
     public Stem(
             String name,

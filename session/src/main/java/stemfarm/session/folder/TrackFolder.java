@@ -26,6 +26,9 @@ import stemfarm.audio.file.AudioReader;
  */
 public record TrackFolder(Path folder, List<FoundTrack> tracks, List<RefusedFile> refused) {
 
+    /** The file that says of a folder that Stemfarm wrote its audio for people to listen to. */
+    public static final String AUDITIONS = "stemfarm-balance.json";
+
     private static final Pattern NAMED_LIKE_AUDIO = Pattern.compile(
             "(?i).*\\.(wave?|bwf|rf64|w64|aif[fc]?|flac|caf|au|snd|sd2|mp[23]|m4a|aac|alac|og[ga]|opus|wv|ape|wma|ac3)");
     private static final Set<String> DELIVERED = Set.of("master", "stems", "alternates");
@@ -119,9 +122,10 @@ public record TrackFolder(Path folder, List<FoundTrack> tracks, List<RefusedFile
         }
     }
 
-    /** Whether Stemfarm delivered a render into this folder. */
+    /** Whether Stemfarm delivered a render, or auditions, into this folder. */
     private static boolean isOurs(Path folder) {
-        return Files.exists(folder.resolve("manifest.json")) && Files.exists(folder.resolve("report.json"));
+        return Files.exists(folder.resolve(AUDITIONS))
+                || (Files.exists(folder.resolve("manifest.json")) && Files.exists(folder.resolve("report.json")));
     }
 
     private static List<Path> list(Path folder) throws IOException {
