@@ -1,15 +1,12 @@
 package stemfarm.cli.render;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
 import stemfarm.audio.settings.EqSettings;
 import stemfarm.audio.settings.InsertSettings;
 import stemfarm.cli.CommandFailed;
-import stemfarm.cli.ExitCode;
 import stemfarm.session.Session;
 import stemfarm.session.file.SessionComments;
 import stemfarm.session.file.SessionFile;
@@ -44,15 +41,7 @@ final class AcceptedSuggestions {
      * @throws CommandFailed when somebody has changed it since
      */
     void write(Path file, String before) throws IOException {
-        if (!before.equals(Files.exists(file) ? Files.readString(file) : "")) {
-            throw new CommandFailed(
-                    ExitCode.FAILED, file + " was changed while the stems were measured; suggest again");
-        }
-        if (!before.isEmpty()) {
-            Path backup = file.resolveSibling(file.getFileName() + ".bak");
-            Files.copy(file, backup, StandardCopyOption.REPLACE_EXISTING);
-        }
-        SessionFile.write(SessionFile.text(session, comments(), before), file);
+        SessionChange.write(SessionFile.text(session, comments(), before), file, before);
     }
 
     private SessionComments comments() {

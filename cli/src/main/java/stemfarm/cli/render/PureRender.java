@@ -44,7 +44,7 @@ public final class PureRender {
     }
 
     /** Renders the stems that are not in the store, in parallel. */
-    void renderStems(RenderGraph graph) throws IOException, InterruptedException {
+    public void renderStems(RenderGraph graph) throws IOException, InterruptedException {
         ExecutorService threads = Executors.newFixedThreadPool(slots);
         try {
             Map<String, Future<?>> stems = new LinkedHashMap<>();
