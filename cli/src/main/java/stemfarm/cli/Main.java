@@ -10,6 +10,7 @@ import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
+import stemfarm.cli.balance.BalanceCommand;
 import stemfarm.cli.create.DuplicateCommand;
 import stemfarm.cli.create.NewCommand;
 import stemfarm.cli.create.SchemaCommand;
@@ -45,6 +46,7 @@ import stemfarm.farm.kafka.NoKafkaException;
             SchemaCommand.class,
             MeasureCommand.class,
             SuggestCommand.class,
+            BalanceCommand.class,
             ExplainCommand.class,
             DiffCommand.class,
             VerifyCommand.class,
