@@ -1,7 +1,6 @@
 package stemfarm.cli.balance;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -34,6 +33,7 @@ import stemfarm.farm.store.FolderStore;
             "  stemfarm balance my-song/ --sweep vocal=-2..+2 --step 0.5",
             "  stemfarm balance my-song/ --sweep vocal=0..1,drums=-1..1 --step 1",
             "  stemfarm balance my-song/ --solve 'vocal +2 LU over band' --solve 'bass 1 LU under drums'",
+            "  stemfarm balance my-song/ --match reference.wav --max-db 3",
             "  stemfarm balance my-song/ --keep vocal+1.5dB",
             "  stemfarm render my-song/balance-vocal+1.5dB.yaml"
         })
@@ -61,6 +61,20 @@ public final class BalanceCommand implements Callable<Integer> {
     private List<String> solves = List.of();
 
     @Option(
+            names = "--match",
+            paramLabel = "FILE",
+            description = "find the faders that bring the mix's spectrum nearest to this reference's, both at one"
+                    + " loudness")
+    private @Nullable Path reference;
+
+    @Option(
+            names = "--max-db",
+            paramLabel = "DB",
+            defaultValue = "6",
+            description = "how far --match may move a fader (default: 6)")
+    private double maxDb;
+
+    @Option(
             names = {"-o", "--out"},
             paramLabel = "DIR",
             description = "folder of what is listened to (default: balance/ beside the tracks)")
@@ -68,6 +82,9 @@ public final class BalanceCommand implements Callable<Integer> {
 
     @Option(names = "--no-audition", description = "only measure; write nothing to listen to")
     private boolean noAudition;
+
+    @Option(names = "--render", description = "render every candidate, into a folder of its name in --out")
+    private boolean render;
 
     @Option(
             names = "--keep",
@@ -95,16 +112,17 @@ public final class BalanceCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Override
-    public Integer call() throws IOException, InterruptedException {
+    public Integer call() throws Exception {
         Terminal terminal = new Terminal(spec.commandLine(), false, json);
-        BalanceRequest request = BalanceRequest.parse(sweeps, stepDb, solves, null, 6);
+        BalanceRequest request = BalanceRequest.parse(sweeps, stepDb, solves, reference, maxDb);
         if (request.isEmpty() && keep == null) {
             throw new CommandFailed(ExitCode.USAGE, "say which balances to try, e.g. --sweep vocal=-2..+2");
         }
         CandidateFiles files = CandidateFiles.beside(song);
+        int exitCode = ExitCode.OK;
         if (!request.isEmpty()) {
             try {
-                tryOut(request, files, terminal);
+                exitCode = tryOut(request, files, terminal);
             } catch (RefusedSong refused) {
                 refused.reasons().forEach(terminal::error);
                 return ExitCode.BAD_INPUT;
@@ -113,11 +131,10 @@ public final class BalanceCommand implements Callable<Integer> {
         if (keep != null) {
             KeptBalance.keep(keep, files, terminal);
         }
-        return ExitCode.OK;
+        return exitCode;
     }
 
-    private void tryOut(BalanceRequest request, CandidateFiles files, Terminal terminal)
-            throws RefusedSong, IOException, InterruptedException {
+    private int tryOut(BalanceRequest request, CandidateFiles files, Terminal terminal) throws Exception {
         RenderOptions options = RenderOptions.into(store, out);
         Path folder = out == null
                 ? files.session().resolveSibling("balance")
@@ -135,9 +152,13 @@ public final class BalanceCommand implements Callable<Integer> {
             auditions.write(comparison.rows(), result);
         }
         BalanceTable.lines(comparison).forEach(terminal::result);
+        int exitCode = render
+                ? new CandidateRenders(prepared, folder).render(comparison.candidates(), options.storeDir(), terminal)
+                : ExitCode.OK;
         if (terminal.json()) {
             terminal.resultJson(result.toPrettyString());
         }
         terminal.note("sessions: " + files.of("…") + (noAudition ? "" : "; to listen to: " + folder));
+        return exitCode;
     }
 }

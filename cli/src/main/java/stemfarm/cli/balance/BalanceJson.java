@@ -4,8 +4,10 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
+import java.util.Map;
 import stemfarm.cli.balance.Comparison.Row;
 import stemfarm.session.Stem;
+import stemfarm.session.balance.BandGroup;
 
 /** The comparison as data. What has no loudness is {@code "-Infinity"}. */
 final class BalanceJson {
@@ -34,7 +36,19 @@ final class BalanceJson {
             }
             add(row, comparison, node);
         }
+        comparison.match().ifPresent(match -> {
+            ObjectNode node = root.putObject("match")
+                    .put("candidate", match.candidate().name())
+                    .put("rmsBeforeDb", match.rmsBeforeDb())
+                    .put("rmsAfterDb", match.rmsAfterDb());
+            put(match.beforeDb(), node.putObject("beforeDb"));
+            put(match.afterDb(), node.putObject("afterDb"));
+        });
         return root;
+    }
+
+    private static void put(Map<BandGroup, Double> db, ObjectNode node) {
+        db.forEach((group, value) -> node.put(group.words(), value));
     }
 
     private static void add(Row row, Comparison comparison, ObjectNode node) {
@@ -60,7 +74,6 @@ final class BalanceJson {
         }
         node.put("integratedLufs", row.heard().mix().integratedLufs());
         node.put("truePeakDbtp", row.heard().mix().truePeakDbtp());
-        ObjectNode change = node.putObject("changeDb");
-        row.changeDb().forEach((group, db) -> change.put(group.words(), db));
+        put(row.changeDb(), node.putObject("changeDb"));
     }
 }

@@ -1,11 +1,13 @@
 package stemfarm.cli.balance;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
@@ -13,6 +15,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
 import stemfarm.session.Session;
 import stemfarm.session.Stem;
 import stemfarm.session.balance.FaderMoves;
@@ -25,6 +28,7 @@ final class BalanceRun {
     private final Session session;
     private final Desk desk;
     private final MixNode base;
+    private final @Nullable Reference reference;
     private final List<String> problems = new ArrayList<>();
 
     /** By the name that was asked for. */
@@ -33,7 +37,7 @@ final class BalanceRun {
     /** By its words. */
     private final Map<String, Contrast> contrasts = new LinkedHashMap<>();
 
-    BalanceRun(BalanceRequest request, Session session, Desk desk) throws IOException, InterruptedException {
+    BalanceRun(BalanceRequest request, Session session, Desk desk) throws IOException {
         this.request = request;
         this.session = session;
         this.desk = desk;
@@ -41,6 +45,8 @@ final class BalanceRun {
         look();
         range();
         BalanceRequest.fail(problems);
+        Path file = request.reference();
+        this.reference = file == null ? null : Reference.read(file);
     }
 
     /** Finds out who is meant, with everything that is wrong. */
@@ -116,8 +122,16 @@ final class BalanceRun {
             Contrast contrast = contrasts.get(solve.name() + " over " + solve.over());
             all.add(new Solver(desk, session).solve(solve, faders.get(solve.name()), contrast));
         }
+        Optional<Match> match = match();
+        match.ifPresent(found -> all.add(found.candidate()));
         List<Contrast> compared = List.copyOf(contrasts.values());
-        return Comparison.of(compared, all, inParallel(all, each -> desk.listen(each.mix(), compared)));
+        return Comparison.of(compared, all, inParallel(all, each -> desk.listen(each.mix(), compared)), match);
+    }
+
+    private Optional<Match> match() throws IOException, InterruptedException {
+        return reference == null
+                ? Optional.empty()
+                : Optional.of(new Matching(desk, session, desk.mix(session), reference).match(request.maxDb()));
     }
 
     private Candidate swept(Map<String, Double> byName) throws IOException, InterruptedException {

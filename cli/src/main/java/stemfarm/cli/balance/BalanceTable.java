@@ -3,6 +3,8 @@ package stemfarm.cli.balance;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
 import stemfarm.cli.balance.Comparison.Row;
 import stemfarm.session.Stem;
 import stemfarm.session.balance.BandGroup;
@@ -34,6 +36,14 @@ final class BalanceTable {
             }
             lines.add(line.toString());
         }
+        comparison
+                .match()
+                .ifPresent(match -> lines.addAll(List.of(
+                        "against the reference, at one loudness: third octaves " + plain(match.rmsBeforeDb())
+                                + " dB off as it" + " stands, " + plain(match.rmsAfterDb()) + " dB as "
+                                + match.candidate().name(),
+                        "  as it stands: " + words(match.beforeDb()),
+                        "  candidate:    " + words(match.afterDb()))));
         return lines;
     }
 
@@ -65,6 +75,12 @@ final class BalanceTable {
         cells.add(plain(row.heard().mix().truePeakDbtp()));
         row.changeDb().values().forEach(db -> cells.add(signed(db)));
         return cells;
+    }
+
+    private static String words(Map<BandGroup, Double> db) {
+        return db.entrySet().stream()
+                .map(each -> each.getKey().words() + " " + signed(each.getValue()) + " dB")
+                .collect(Collectors.joining(", "));
     }
 
     private static String plain(double value) {

@@ -92,7 +92,7 @@ final class CandidateFiles {
         SessionComments moves = new SessionComments() {
             @Override
             public Optional<String> onLevel(Stem stem) {
-                return candidate.moves().byDb().containsKey(stem.name())
+                return candidate.moves().of(stem) != 0
                         ? Optional.of(
                                 "moved by " + Candidate.signed(candidate.moves().of(stem)) + " dB: " + candidate.name())
                         : Optional.empty();

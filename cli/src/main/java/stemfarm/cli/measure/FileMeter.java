@@ -16,24 +16,27 @@ import stemfarm.audio.measure.ProgrammeMeter;
  * Streams a file through all meters on two threads: while the helper measures the texture of a block, this one measures
  * its levels and reads the next. Who is first changes nothing in the result.
  */
-final class FileMeter {
+public final class FileMeter {
 
     private static final int BLOCK_FRAMES = 16_384;
 
     private final Executor helper;
 
-    FileMeter(Executor helper) {
+    /** @param helper does the half of the work */
+    public FileMeter(Executor helper) {
         this.helper = helper;
     }
 
     /** A file that was read to its end. */
-    record Measured(AudioInfo info, Measurement measurement) {}
+    public record Measured(AudioInfo info, Measurement measurement) {}
 
     /**
+     * Measures a file.
+     *
      * @param progress gets the share that is done, 0 to 1, after every block
      * @throws IOException when the file cannot be read right
      */
-    Measured measure(Path file, DoubleConsumer progress) throws IOException {
+    public Measured measure(Path file, DoubleConsumer progress) throws IOException {
         try (AudioReader reader = AudioFiles.open(file)) {
             AudioInfo info = reader.info();
             ProgrammeMeter meter = new ProgrammeMeter();

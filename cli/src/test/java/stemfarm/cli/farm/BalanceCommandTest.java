@@ -27,9 +27,11 @@ import stemfarm.cli.ExitCode;
 import stemfarm.cli.Main;
 import stemfarm.cli.render.PureRender;
 import stemfarm.farm.artefact.MixMeasurement;
+import stemfarm.farm.artefact.StemMeasurement;
 import stemfarm.farm.store.ArtefactStore;
 import stemfarm.farm.store.FolderStore;
 import stemfarm.farm.store.NodeResult;
+import stemfarm.master.deliver.Manifest;
 import stemfarm.session.Session;
 import stemfarm.session.balance.FaderMoves;
 import stemfarm.session.file.SessionFile;
@@ -135,6 +137,24 @@ final class BalanceCommandTest {
         assertThat(session.resolveSibling("session.yaml.bak")).content().isEqualTo(before);
         assertThat(run("--keep", "vocal+3.0dB")).isEqualTo(ExitCode.USAGE);
         assertThat(errors.toString()).contains("vocal+1.0dB, vocal+2.0dB");
+    }
+
+    @Test
+    void rendersCandidatesFromTheStemsThatAreThere() throws Exception {
+        JsonNode all = balance("--sweep", "vocal=1..2", "--step", "1", "--no-audition", "--render");
+
+        for (int i = 1; i <= 2; i++) {
+            Path delivery = session.resolveSibling("balance/vocal+" + i + ".0dB");
+            Manifest manifest = Manifest.read(delivery);
+            assertThat(manifest.session())
+                    .isEqualTo(SessionFile.read(
+                            Path.of(all.at("/candidates/" + i + "/session").asText())));
+            assertThat(delivery.resolve("master")).isNotEmptyDirectory();
+        }
+        try (Stream<Path> files = Files.walk(dir.resolve("store"))) {
+            assertThat(files.filter(file -> file.endsWith(StemMeasurement.AUDIO)))
+                    .hasSize(TestSong.STEMS.size());
+        }
     }
 
     @Test
