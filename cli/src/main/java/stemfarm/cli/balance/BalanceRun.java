@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -119,8 +120,9 @@ final class BalanceRun {
             all.add(swept(byDb));
         }
         for (Solve solve : request.solves()) {
-            Contrast contrast = contrasts.get(solve.name() + " over " + solve.over());
-            all.add(new Solver(desk, session).solve(solve, faders.get(solve.name()), contrast));
+            Contrast contrast = Objects.requireNonNull(contrasts.get(Contrast.words(solve.name(), solve.over())));
+            List<Stem> moved = faders.getOrDefault(solve.name(), List.of());
+            all.add(new Solver(desk, session).solve(solve, moved, contrast));
         }
         Optional<Match> match = match();
         match.ifPresent(found -> all.add(found.candidate()));

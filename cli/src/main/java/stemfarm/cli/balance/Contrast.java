@@ -18,6 +18,10 @@ record Contrast(String name, Set<String> stems, String over, Set<String> others)
     }
 
     String words() {
+        return words(name, over);
+    }
+
+    static String words(String name, String over) {
         return name + " over " + over;
     }
 }

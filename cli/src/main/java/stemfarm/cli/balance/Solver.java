@@ -67,7 +67,7 @@ final class Solver {
         FaderMoves moves = new FaderMoves(byDb);
         List<String> problems = moves.problems(session).stream()
                 .map(problem ->
-                        "--solve " + wanted.name() + " over " + wanted.over() + " cannot be reached: " + problem)
+                        "--solve " + Contrast.words(wanted.name(), wanted.over()) + " cannot be reached: " + problem)
                 .toList();
         BalanceRequest.fail(problems);
         Session moved = moves.in(session);
