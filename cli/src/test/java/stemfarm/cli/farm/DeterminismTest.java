@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
@@ -66,8 +65,8 @@ final class DeterminismTest {
 
     @Test
     void shouldNotDependOnTheJdk(@TempDir Path dir) throws Exception {
-        Optional<Path> other = otherJava();
-        Assumptions.assumeTrue(other.isPresent(), "no second JDK (17 to 25) in /usr/lib/jvm");
+        Optional<Path> other = OtherJdk.java();
+        Assumptions.assumeTrue(other.isPresent(), OtherJdk.NONE);
         Path out = dir.resolve("out");
         String store = dir.resolve("store").toString();
 
@@ -76,35 +75,5 @@ final class DeterminismTest {
 
         assertThat(exit).isZero();
         assertThat(Rendering.audioIn(out)).isEqualTo(reference);
-    }
-
-    /** A JDK of another release than the one that runs this test. */
-    private static Optional<Path> otherJava() throws IOException, InterruptedException, TimeoutException {
-        Path home = Path.of("/usr/lib/jvm");
-        if (!Files.isDirectory(home)) {
-            return Optional.empty();
-        }
-        try (Stream<Path> jdks = Files.list(home)) {
-            return jdks.filter(jdk -> release(jdk)
-                            .filter(release -> release >= 17 && release <= 25)
-                            .filter(release -> release != Runtime.version().feature())
-                            .isPresent())
-                    .map(jdk -> jdk.resolve("bin/java"))
-                    .filter(Files::isExecutable)
-                    .findFirst();
-        }
-    }
-
-    /** The feature release in the JDK's own {@code release} file. */
-    private static Optional<Integer> release(Path jdk) {
-        try {
-            return Files.readAllLines(jdk.resolve("release")).stream()
-                    .filter(line -> line.startsWith("JAVA_VERSION="))
-                    .map(line -> line.replaceAll("[^0-9.]", "").split("\\.", -1)[0])
-                    .map(Integer::valueOf)
-                    .findFirst();
-        } catch (IOException e) {
-            return Optional.empty();
-        }
     }
 }

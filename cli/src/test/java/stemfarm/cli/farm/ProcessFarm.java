@@ -34,12 +34,19 @@ final class ProcessFarm implements AutoCloseable {
 
     /** Starts a service under a name of ours and waits until it is ready. */
     void start(String service, String name, String... options) throws IOException, InterruptedException {
+        start(ServiceProcess.ownJava(), service, name, options);
+    }
+
+    /** The same on a given java. */
+    void start(Path java, String service, String name, String... options) throws IOException, InterruptedException {
         String[] common = {
             service, "--bootstrap-servers", bootstrapServers, "--store", store.toString(), "--node-name", name
         };
         services.put(
                 name,
-                ServiceProcess.start(Stream.concat(Arrays.stream(common), Arrays.stream(options))
+                ServiceProcess.start(
+                        java,
+                        Stream.concat(Arrays.stream(common), Arrays.stream(options))
                         .toArray(String[]::new)));
     }
 

@@ -32,7 +32,12 @@ final class ServiceProcess implements AutoCloseable {
 
     /** Starts a command of {@code stemfarm} and waits for its line that ends in, or holds, {@code is ready}. */
     static ServiceProcess start(String... arguments) throws IOException, InterruptedException {
-        ServiceProcess service = new ServiceProcess(launch(ownJava(), arguments));
+        return start(ownJava(), arguments);
+    }
+
+    /** The same on a given java. */
+    static ServiceProcess start(Path java, String... arguments) throws IOException, InterruptedException {
+        ServiceProcess service = new ServiceProcess(launch(java, arguments));
         try {
             service.readyLine.get(LIMIT_SEC, TimeUnit.SECONDS);
             return service;
@@ -53,7 +58,7 @@ final class ServiceProcess implements AutoCloseable {
         }
     }
 
-    private static Path ownJava() {
+    static Path ownJava() {
         return Path.of(System.getProperty("java.home"), "bin", "java");
     }
 
