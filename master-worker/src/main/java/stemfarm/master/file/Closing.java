@@ -1,6 +1,8 @@
 package stemfarm.master.file;
 
+import java.io.IOException;
 import java.util.List;
+import stemfarm.master.stage.Lanes;
 
 /**
  * Closes a sum of integers: what rounding and dither left between a whole and its parts is put onto the parts, as much
@@ -9,10 +11,12 @@ import java.util.List;
  */
 public final class Closing {
 
+    private static final int CHANNELS = 2;
+
     private final double fullScale;
     private final List<Integer> line;
-    private double[] remainder = new double[0];
-    private double largest;
+    private final double[][] remainders = new double[CHANNELS][0];
+    private final double[] largest = new double[CHANNELS];
 
     /**
      * @param bits of the format, 16 or 24
@@ -26,28 +30,29 @@ public final class Closing {
     /**
      * Moves the parts so that they sum to the whole.
      *
-     * @param whole planar samples on the grid
+     * @param whole planar samples on the grid, stereo
      * @param parts planar samples on the grid, each
      * @throws IllegalStateException when not even all parts together can hold it
      */
-    public void close(double[][] whole, List<double[][]> parts, int frames) {
-        for (int channel = 0; channel < whole.length; channel++) {
-            remainder(whole[channel], parts, channel, frames);
-            boolean closed = isClosed(frames);
+    public void close(double[][] whole, List<double[][]> parts, int frames) throws IOException {
+        Lanes.each(CHANNELS, channel -> {
+            double[] remainder = remainder(channel, whole[channel], parts, frames);
+            boolean closed = isClosed(remainder, frames);
             for (int place = 0; place < line.size() && !closed; place++) {
-                put(parts.get(line.get(place))[channel], frames);
-                closed = isClosed(frames);
+                put(remainder, parts.get(line.get(place))[channel], channel, frames);
+                closed = isClosed(remainder, frames);
             }
             if (!closed) {
                 throw new IllegalStateException("a remainder has no place: all parts are at full scale");
             }
-        }
+        });
     }
 
-    private void remainder(double[] whole, List<double[][]> parts, int channel, int frames) {
-        if (remainder.length < frames) {
-            remainder = new double[frames];
+    private double[] remainder(int channel, double[] whole, List<double[][]> parts, int frames) {
+        if (remainders[channel].length < frames) {
+            remainders[channel] = new double[frames];
         }
+        double[] remainder = remainders[channel];
         System.arraycopy(whole, 0, remainder, 0, frames);
         for (double[][] part : parts) {
             double[] x = part[channel];
@@ -55,9 +60,10 @@ public final class Closing {
                 remainder[i] -= x[i];
             }
         }
+        return remainder;
     }
 
-    private boolean isClosed(int frames) {
+    private static boolean isClosed(double[] remainder, int frames) {
         for (int i = 0; i < frames; i++) {
             if (remainder[i] != 0) {
                 return false;
@@ -67,19 +73,21 @@ public final class Closing {
     }
 
     /** Puts onto a part what of the remainder fits there. */
-    private void put(double[] part, int frames) {
+    private void put(double[] remainder, double[] part, int channel, int frames) {
         double most = (fullScale - 1) / fullScale;
+        double moved = 0;
         for (int i = 0; i < frames; i++) {
             double before = part[i];
             part[i] = Math.max(-1, Math.min(most, before + remainder[i]));
-            double moved = part[i] - before;
-            largest = Math.max(largest, Math.abs(moved));
-            remainder[i] -= moved;
+            double move = part[i] - before;
+            moved = Math.max(moved, Math.abs(move));
+            remainder[i] -= move;
         }
+        largest[channel] = Math.max(largest[channel], moved);
     }
 
     /** The most that a sample of a part was moved, in steps of the format. */
     public int largestLsb() {
-        return (int) (largest * fullScale);
+        return (int) (Math.max(largest[0], largest[1]) * fullScale);
     }
 }

@@ -16,6 +16,7 @@ public final class FaderBank implements Closeable {
 
     private final MixNode node;
     private final List<Fader> faders = new ArrayList<>();
+    private double[] peaks = new double[0];
 
     /**
      * Opens the stems.
@@ -30,6 +31,7 @@ public final class FaderBank implements Closeable {
                 bank.faders.add(
                         Fader.open(node, node.stems().get(i), stems.get(i).audio(), blockFrames));
             }
+            bank.peaks = new double[stems.size()];
             return bank;
         } catch (IOException | RuntimeException e) {
             bank.close();
@@ -43,7 +45,15 @@ public final class FaderBank implements Closeable {
 
     /** Reads the next frames of every stem. */
     public void read(int frames) throws IOException {
-        Lanes.each(faders.size(), i -> faders.get(i).read(frames));
+        Lanes.each(faders.size(), i -> {
+            faders.get(i).read(frames);
+            peaks[i] = Math.max(peaks[i], Peak.of(faders.get(i).block(), frames));
+        });
+    }
+
+    /** The highest sample of any stem so far, in the mix or not. */
+    double peak() {
+        return Arrays.stream(peaks).max().orElse(0);
     }
 
     /** What was read of every stem, planar, the caller's to change until the next frames are read. */
@@ -57,15 +67,14 @@ public final class FaderBank implements Closeable {
     }
 
     /** Overwrites the block with the sum of those that are in the mix, added in their order. */
-    public void sum(double[][] mix, int frames) {
-        for (double[] channel : mix) {
-            Arrays.fill(channel, 0, frames, 0);
-        }
-        for (double[][] stem : heard()) {
-            for (int channel = 0; channel < mix.length; channel++) {
+    public void sum(double[][] mix, int frames) throws IOException {
+        List<double[][]> heard = heard();
+        Lanes.each(mix.length, channel -> {
+            Arrays.fill(mix[channel], 0, frames, 0);
+            for (double[][] stem : heard) {
                 add(stem[channel], mix[channel], frames);
             }
-        }
+        });
     }
 
     private static void add(double[] x, double[] sum, int frames) {

@@ -2,14 +2,12 @@ package stemfarm.master.mix;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import stemfarm.audio.file.SampleEncoding;
 import stemfarm.audio.file.WavWriter;
 import stemfarm.audio.math.Decibels;
 import stemfarm.audio.measure.BackgroundMeter;
 import stemfarm.audio.measure.Measurement;
-import stemfarm.master.stage.Lanes;
 import stemfarm.master.stage.Programme;
 import stemfarm.session.graph.MixNode;
 import stemfarm.worker.job.BadInputException;
@@ -26,8 +24,7 @@ final class MixStage extends Programme {
     private final BackgroundMeter meter;
     private final WavWriter writer;
     private final double[][] block;
-    private final double[] peaks;
-    private double peak;
+    private double mixPeak;
 
     /**
      * @param faders closed with this
@@ -40,7 +37,6 @@ final class MixStage extends Programme {
         this.faders = faders;
         this.untrimmed = untrimmed;
         this.block = new double[2][blockFrames];
-        this.peaks = new double[node.stems().size()];
         this.meter = new BackgroundMeter(node.sampleRateHz(), 2, blockFrames);
         this.writer = WavWriter.create(file, node.sampleRateHz(), 2, SampleEncoding.FLOAT32);
     }
@@ -52,30 +48,10 @@ final class MixStage extends Programme {
         roundToFloat(frames);
         meter.process(block, frames);
         writer.write(block, 0, frames);
-        findPeak(frames);
+        mixPeak = Math.max(mixPeak, Peak.of(block, frames));
         if (untrimmed != null && trimDb() == 0) {
             untrimmed.write(faders, frames);
         }
-    }
-
-    private void findPeak(int frames) throws IOException {
-        List<double[][]> stems = faders.stems();
-        Lanes.each(stems.size(), i -> peaks[i] = peak(stems.get(i), frames));
-        peak = Math.max(peak, peak(block, frames));
-        for (double stem : peaks) {
-            peak = Math.max(peak, stem);
-        }
-    }
-
-    /** Without their sign, doubles are in the order of their bits, and whole numbers are compared faster. */
-    private static double peak(double[][] audio, int frames) {
-        long peak = 0;
-        for (double[] channel : audio) {
-            for (int i = 0; i < frames; i++) {
-                peak = Math.max(peak, Double.doubleToRawLongBits(channel[i]) & Long.MAX_VALUE);
-            }
-        }
-        return Double.longBitsToDouble(peak);
     }
 
     /** What is measured is what stands in the file. */
@@ -105,7 +81,7 @@ final class MixStage extends Programme {
 
     /** What pre-master files have to be trimmed by so far, for the highest sample of the mix and of all stems. */
     int trimDb() {
-        return PreMasterFiles.trimDb(node.format(), Decibels.fromGain(peak));
+        return PreMasterFiles.trimDb(node.format(), Decibels.fromGain(Math.max(mixPeak, faders.peak())));
     }
 
     @Override

@@ -67,22 +67,32 @@ final class PreMasterFiles implements Closeable {
     /** Writes what the faders have read; afterwards their blocks hold what stands in the files. */
     void write(FaderBank faders, int frames) throws IOException {
         List<double[][]> parts = faders.stems();
-        Lanes.each(parts.size(), i -> scale(parts.get(i), frames));
-        if (integers) {
-            faders.sum(block, frames);
-        }
-        Lanes.each(parts.size(), i -> stems.get(i).quantise(parts.get(i), frames));
-        if (!integers) {
-            faders.sum(block, frames);
-        }
-        if (!faders.heard().isEmpty()) {
-            mix.quantise(block, frames); // a mix of nothing is digital silence
+        if (trim != 1) {
+            Lanes.each(parts.size(), i -> scale(parts.get(i), frames));
         }
         if (integers) {
+            faders.sum(block, frames);
+            Lanes.each(parts.size() + 1, i -> quantise(i, parts, faders.heard().isEmpty(), frames));
             closing.close(block, faders.heard(), frames);
+        } else {
+            Lanes.each(parts.size(), i -> stems.get(i).quantise(parts.get(i), frames));
+            faders.sum(block, frames);
+            mix.quantise(block, frames);
         }
-        mix.write(block, frames);
-        Lanes.each(parts.size(), i -> stems.get(i).write(parts.get(i), frames));
+        Lanes.each(parts.size() + 1, i -> file(i).write(i == parts.size() ? block : parts.get(i), frames));
+    }
+
+    /** The mix comes after the stems; one of nothing is digital silence. */
+    private void quantise(int place, List<double[][]> parts, boolean silent, int frames) {
+        if (place < parts.size()) {
+            stems.get(place).quantise(parts.get(place), frames);
+        } else if (!silent) {
+            mix.quantise(block, frames);
+        }
+    }
+
+    private DeliveredFile file(int place) {
+        return place < stems.size() ? stems.get(place) : mix;
     }
 
     private void scale(double[][] audio, int frames) {

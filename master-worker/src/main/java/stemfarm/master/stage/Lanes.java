@@ -11,9 +11,9 @@ import java.util.stream.IntStream;
 public final class Lanes {
 
     /** Shorter blocks cost more to hand over than they save. */
-    private static final int WORTHWHILE_FRAMES = 8_192;
+    private static final int WORTHWHILE_FRAMES = 32_768;
 
-    private static final int MAX_FACTOR = 8;
+    private static final int MAX_FACTOR = 32;
 
     private Lanes() {}
 
