@@ -83,19 +83,19 @@ final class SpectrumMatchTest {
         SpectrumMatch match = new SpectrumMatch(power, target, all(stems, -3), all(stems, 2));
         double[] found = match.moves(all(stems, 0), sum(power, all(stems, 0)));
 
-        double least = cost(match, power, target, found);
+        double least = cost(power, target, found);
         for (int i = 0; i < stems; i++) {
             assertThat(found[i]).isBetween(-3.0, 2.0);
             for (double by : new double[] {-0.01, 0.01}) {
                 double[] other = found.clone();
                 other[i] = Math.max(-3, Math.min(2, other[i] + by));
-                assertThat(cost(match, power, target, other)).isGreaterThanOrEqualTo(least - 1e-9);
+                assertThat(cost(power, target, other)).isGreaterThanOrEqualTo(least - 1e-9);
             }
         }
     }
 
     /** F in other words: all bands count here, so the mean is the sum. */
-    private static double cost(SpectrumMatch match, List<double[]> power, double[] target, double[] x) {
+    private static double cost(List<double[]> power, double[] target, double[] x) {
         double[] sum = sum(power, x);
         double strongest = Arrays.stream(target).max().orElse(0);
         double cost = 0;
