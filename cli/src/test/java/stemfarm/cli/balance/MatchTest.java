@@ -116,12 +116,15 @@ final class MatchTest {
                 .stem("pads", -20, noise(2, 6));
         IntToDoubleFunction low = noise(0, 7);
         IntToDoubleFunction high = noise(2, 7);
-        Path bright = BalanceSong.write(dir.resolve("bright.wav"), RATE_HZ, 180_000, i -> 0.4 * low.applyAsDouble(i) + high.applyAsDouble(i));
+        Path bright = BalanceSong.write(
+                dir.resolve("bright.wav"), RATE_HZ, 180_000, i -> 0.4 * low.applyAsDouble(i) + high.applyAsDouble(i));
 
-        JsonNode moves = song.balance("--match", bright.toString(), "--no-audition").at("/candidates/1/movesDb");
+        JsonNode moves =
+                song.balance("--match", bright.toString(), "--no-audition").at("/candidates/1/movesDb");
 
         assertThat(moves.path("keys").asDouble()).isGreaterThan(2);
-        assertThat(moves.path("pads").asDouble()).isBetween(0.0, 0.5 * moves.path("keys").asDouble());
+        assertThat(moves.path("pads").asDouble())
+                .isBetween(0.0, 0.5 * moves.path("keys").asDouble());
     }
 
     @Test
