@@ -36,7 +36,7 @@ record Reference(Path file, Measurement measurement) {
             }
             return new Reference(file, measured);
         } catch (AudioFileException e) {
-            throw refused(e.getMessage());
+            throw refused(file + ": " + e.reason() + " (" + e.fix() + ")");
         } finally {
             helper.shutdown();
         }

@@ -56,8 +56,8 @@ public final class RenderOptions {
     @Nullable
     Path store;
 
-    /** Nothing changed of the session. */
-    public static RenderOptions into(Path store, Path out) {
+    /** Nothing changed of the session; null is where things go by default. */
+    public static RenderOptions into(@Nullable Path store, @Nullable Path out) {
         RenderOptions options = new RenderOptions();
         options.store = store;
         options.out = out;
