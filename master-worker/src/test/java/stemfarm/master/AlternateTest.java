@@ -32,8 +32,10 @@ import stemfarm.master.certify.NullCertificate;
 import stemfarm.master.certify.NullTest;
 import stemfarm.master.deliver.Manifest;
 import stemfarm.session.Alternate;
+import stemfarm.session.Alternate.Mute;
 import stemfarm.session.Alternate.Preset;
 import stemfarm.session.Deliverables;
+import stemfarm.session.Deliverables.Dither;
 import stemfarm.session.Profile;
 
 /** Other versions of the master are sums of its mastered stems. */
@@ -45,6 +47,7 @@ class AlternateTest {
     private static final InsertSettings TAPE = new SaturationSettings(SaturationSettings.Curve.TANH, 6, 0, 100, 4);
     private static final String INSTRUMENTAL = "alternates/Blue Hour_instrumental.wav";
     private static final String A_CAPPELLA = "alternates/Blue Hour_a-cappella.wav";
+    private static final String CLEAN = "alternates/Blue Hour_clean.wav";
     private static final String MASTER = "master/Blue Hour.wav";
 
     private final Path folder;
@@ -172,8 +175,59 @@ class AlternateTest {
         JsonNode report = report(out).at("/alternates/0");
         assertThat(report.get("integratedLufs").asDouble()).isCloseTo(measured.integratedLufs(), within(1e-9));
         assertThat(report.get("samplePeakDbfs").asDouble()).isCloseTo(measured.samplePeakDbfs(), within(1e-9));
+        assertThat(report.get("truePeakDbtp").asDouble()).isCloseTo(measured.truePeakDbtp(), within(1e-9));
         assertThat(report.at("/gainsDb/vocal").asDouble()).isEqualTo(1.5);
         assertThat(report.get("without")).isEmpty();
+    }
+
+    /** Outside the mutes the master, inside the version without these stems, sample for sample; two edges in between. */
+    @ParameterizedTest
+    @CsvSource({"16, false, TPDF", "24, false, TPDF", "24, true, TPDF", "16, true, SHAPED", "32, false, TPDF"})
+    void aCleanVersionIsTheMasterButForItsMutes(int bitDepth, boolean saturated, Dither dither) throws IOException {
+        Order order = Order.of(saturated ? List.of(TAPE) : List.of(GLUE), STREAMING, bitDepth);
+        Deliverables deliverables = new Deliverables(bitDepth, Deliverables.Stems.NONE, dither);
+        List<Mute> mutes = List.of(new Mute(0, 0.1), new Mute(0.5, 0.7), new Mute(0.704, 0.9), new Mute(1.9, 2.006));
+        Path out = deliver(song(new Order(order.master(), order.profile(), deliverables)
+                .with(
+                        new Alternate("", Preset.CLEAN, List.of(), List.of(), List.of(), 0, mutes),
+                        Alternate.of(Preset.INSTRUMENTAL))));
+        double[][] master = read(out.resolve(MASTER));
+        double[][] instrumental = read(out.resolve(INSTRUMENTAL));
+        double[][] clean = read(out.resolve(CLEAN));
+        // integers are what they are; floats of the master carry its rounding
+        double most = bitDepth == 32 ? 0x1p-23 : 0;
+        double steps = bitDepth == 32 ? 0x1p-23 : (dither == Dither.SHAPED ? 60 : 1.5) / (1L << (bitDepth - 1));
+        int[] frames = new int[3];
+        for (int i = 0; i < FRAMES; i++) {
+            double away = away(mutes, i);
+            int where = away <= 0 ? 0 : away >= 240 ? 2 : 1;
+            frames[where]++;
+            double u = Math.max(0, Math.min(1, 1 - away / 240));
+            double weight = u * u * (3 - 2 * u);
+            for (int c = 0; c < 2; c++) {
+                double expected = master[c][i] + weight * (instrumental[c][i] - master[c][i]);
+                assertThat(clean[c][i])
+                        .as("channel %d, frame %d", c, i)
+                        .isCloseTo(expected, within(where == 1 ? steps : where == 0 ? most : 0));
+            }
+        }
+        assertThat(frames).containsExactly(4_800 + 9_600 + 9_408 + 5_088, 4 * 239 + 192 + 23, frames[2]);
+        JsonNode report = report(out).at("/alternates/0");
+        assertThat(report.get("without")).extracting(JsonNode::asText).containsExactly("vocal", "backing-vocal");
+        assertThat(report.at("/mutes/1/0").asDouble()).isEqualTo(0.5);
+        assertThat(report.get("truePeakDbtp").asDouble())
+                .isCloseTo(measure(clean).truePeakDbtp(), within(1e-9));
+    }
+
+    /** Frames to the nearest mute, 0 and less within. */
+    private static double away(List<Mute> mutes, int frame) {
+        double least = Double.POSITIVE_INFINITY;
+        for (Mute mute : mutes) {
+            double from = Math.round(mute.fromSec() * Stems.RATE_HZ) - frame;
+            double to = frame - Math.round(mute.toSec() * Stems.RATE_HZ) + 1;
+            least = Math.min(least, Math.max(from, to));
+        }
+        return least;
     }
 
     @Test
@@ -185,12 +239,16 @@ class AlternateTest {
     @ParameterizedTest
     @ValueSource(ints = {64, 999, 4_096})
     void theBlockSizeDoesNotChangeABit(int blockFrames) throws IOException {
-        Alternate[] alternates = {Alternate.of(Preset.MINUS_ONE), Alternate.of(Preset.VOCAL_DOWN)};
+        Alternate[] alternates = {
+            Alternate.of(Preset.MINUS_ONE),
+            Alternate.of(Preset.VOCAL_DOWN),
+            Alternate.muted("clean", List.of("vocal"), List.of(new Mute(0.2, 0.3), new Mute(0.301, 0.5)))
+        };
         Path reference = deliver(song(List.of(TAPE), 16, Deliverables.Stems.NONE, alternates));
         FolderStore fresh = FolderStore.open(folder.resolve("fresh"));
         Path other = song(List.of(TAPE), 16, Deliverables.Stems.NONE, alternates)
                 .deliver(fresh, blockFrames, folder.resolve("other"));
-        assertThat(hashes(other)).hasSize(8).isEqualTo(hashes(reference));
+        assertThat(hashes(other)).hasSize(9).isEqualTo(hashes(reference));
     }
 
     @Test

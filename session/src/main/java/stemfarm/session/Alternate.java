@@ -4,18 +4,25 @@ import java.util.List;
 
 /**
  * Another version of the master for the client: the sum of some of its mastered stems, or of all with some of them
- * louder or softer. Says one of {@code preset}, {@code without}, {@code only} and {@code stems}; what stands in their
- * lists is a stem's name or kind.
+ * louder or softer, or silent for a while. Says one of {@code preset}, {@code without}, {@code only} and {@code stems},
+ * but for {@link Preset#CLEAN}, which may name its stems; what stands in their lists is a stem's name or kind.
  *
  * @param name in the file's name, unique; empty for a preset's own
  * @param preset one of the known versions
  * @param without all stems but these
  * @param only these stems
- * @param stems all stems, these with {@code gainDb}
+ * @param stems all stems, these with {@code gainDb} or {@code mutes}
  * @param gainDb of the stems that are moved, on top of the balance; 0 for a preset's own
+ * @param mutes when {@code stems} are silent and the rest goes on; empty for never
  */
 public record Alternate(
-        String name, Preset preset, List<String> without, List<String> only, List<String> stems, double gainDb) {
+        String name,
+        Preset preset,
+        List<String> without,
+        List<String> only,
+        List<String> stems,
+        double gainDb,
+        List<Mute> mutes) {
 
     private static final List<String> LEAD = List.of("vocal");
     private static final List<String> VOICES = List.of("vocal", "backing-vocal");
@@ -35,13 +42,30 @@ public record Alternate(
         /** The lead voice louder, by 1 dB where nothing else is said. */
         VOCAL_UP,
         /** The lead voice softer, by 1 dB where nothing else is said. */
-        VOCAL_DOWN
+        VOCAL_DOWN,
+        /** Voices, or other stems, silent while they sing what radio does not play. */
+        CLEAN
     }
+
+    /**
+     * A time of silence: from and to are silent already and still, the edges are outside.
+     *
+     * @param fromSec at least 0 s of the song
+     * @param toSec after it
+     */
+    public record Mute(double fromSec, double toSec) {}
 
     public Alternate {
         without = List.copyOf(without);
         only = List.copyOf(only);
         stems = List.copyOf(stems);
+        mutes = List.copyOf(mutes);
+    }
+
+    /** Without mutes. */
+    public Alternate(
+            String name, Preset preset, List<String> without, List<String> only, List<String> stems, double gainDb) {
+        this(name, preset, without, only, stems, gainDb, List.of());
     }
 
     /** A known version under its own name. */
@@ -64,6 +88,11 @@ public record Alternate(
         return new Alternate(name, Preset.NONE, List.of(), List.of(), stems, gainDb);
     }
 
+    /** All stems, these silent at times. */
+    public static Alternate muted(String name, List<String> stems, List<Mute> mutes) {
+        return new Alternate(name, Preset.NONE, List.of(), List.of(), stems, 0, mutes);
+    }
+
     /** The same in the words of the other fields; one that says so already, and minus-one, are as they are. */
     public Alternate plain() {
         return switch (preset) {
@@ -73,13 +102,19 @@ public record Alternate(
             case TV_MIX -> without(nameOr("tv-mix"), LEAD);
             case VOCAL_UP -> moved(nameOr("vocal-up"), LEAD, gainDb == 0 ? 1 : gainDb);
             case VOCAL_DOWN -> moved(nameOr("vocal-down"), LEAD, gainDb == 0 ? -1 : gainDb);
+            case CLEAN -> muted(nameOr("clean"), stems.isEmpty() ? VOICES : stems, mutes);
         };
     }
 
-    /** The stem's gain in this version, 0 dB where it stays, {@link Double#NEGATIVE_INFINITY} where it is out. */
+    /**
+     * The stem's gain in this version, 0 dB where it stays, {@link Double#NEGATIVE_INFINITY} where it is out; with
+     * {@code mutes} it holds during them, and at all other times every stem stays.
+     */
     public double gainDb(Stem stem) {
         Alternate plain = plain();
-        boolean out = names(plain.without, stem) || (!plain.only.isEmpty() && !names(plain.only, stem));
+        boolean out = names(plain.without, stem)
+                || (!plain.only.isEmpty() && !names(plain.only, stem))
+                || (!plain.mutes.isEmpty() && names(plain.stems, stem));
         if (out) {
             return Double.NEGATIVE_INFINITY;
         }

@@ -7,11 +7,22 @@ import java.nio.file.Path;
  * What was measured of an alternate; stands as {@value #FILE} beside its audio, {@value #AUDIO}, in the format of
  * delivery.
  *
- * @param integratedLufs of the audio as it stands in the file
+ * @param integratedLufs loudness of the audio as it stands in the file
+ * @param loudnessRangeLu its range
+ * @param momentaryMaxLufs its highest momentary loudness
+ * @param shortTermMaxLufs its highest short-term loudness
+ * @param truePeakDbtp its highest true peak
  * @param samplePeakDbfs its highest sample
  * @param clippedSamples samples that were beyond full scale and are held there; none with floats
  */
-public record AlternateMeasurement(double integratedLufs, double samplePeakDbfs, long clippedSamples) {
+public record AlternateMeasurement(
+        double integratedLufs,
+        double loudnessRangeLu,
+        double momentaryMaxLufs,
+        double shortTermMaxLufs,
+        double truePeakDbtp,
+        double samplePeakDbfs,
+        long clippedSamples) {
 
     /** Name of the audio in its node. */
     public static final String AUDIO = "alternate.wav";

@@ -63,7 +63,10 @@ final class MessageCodecTest {
         Job.MasterJob sample = Wire.sample("master-job.v1", Job.MasterJob.class);
         MasteredStemsNode stems = (MasteredStemsNode) sample.node();
         List<AlternateNode.Gain> gains = List.of(new AlternateNode.Gain(true, -1.5), new AlternateNode.Gain(false, 0));
-        Job.MasterJob job = new Job.MasterJob("r-1", 1, new AlternateNode("a".repeat(64), "no-drums", stems, gains));
+        Job.MasterJob job = new Job.MasterJob(
+                "r-1",
+                1,
+                new AlternateNode("a".repeat(64), "no-drums", stems, gains, List.of(new AlternateNode.Span(7, 9))));
         assertThat(codec.decode(codec.encode(job))).isEqualTo(job);
     }
 

@@ -9,6 +9,7 @@ import stemfarm.audio.file.AudioFiles;
 import stemfarm.audio.file.AudioReader;
 import stemfarm.audio.math.Decibels;
 import stemfarm.audio.measure.LoudnessMeter;
+import stemfarm.audio.measure.TruePeakMeter;
 import stemfarm.farm.artefact.AlternateMeasurement;
 import stemfarm.master.file.DeliveredFile;
 import stemfarm.master.stage.Programme;
@@ -17,19 +18,23 @@ import stemfarm.session.graph.AlternateNode;
 
 /**
  * Writes the sum and measures it. A sum of whole files is on the grid of the format already, and is written as it is,
- * held at full scale where it exceeds it; one with gains is dithered, once.
+ * held at full scale where it exceeds it; where something is scaled it is dithered, once. So of a version that comes and
+ * goes only the edges are.
  */
 final class SumStage extends Programme {
 
     private final List<Term> terms;
     private final List<AudioReader> readers = new ArrayList<>();
     private final DeliveredFile file;
-    private final boolean exact;
+    private final boolean unscaled;
+    private final Window window;
     private final double least;
     private final double most;
     private final double[][] sum;
     private final double[][] block;
+    private final double[] weights;
     private final LoudnessMeter loudness = new LoudnessMeter();
+    private final TruePeakMeter truePeak = new TruePeakMeter();
     private double peak;
     private long held;
 
@@ -38,13 +43,16 @@ final class SumStage extends Programme {
         super(node, blockFrames);
         Deliverables format = node.masteredStems().master().format();
         this.terms = fetched.terms();
-        this.exact = node.exact();
+        this.unscaled = node.unscaled();
+        this.window = new Window(node.spans(), node.sampleRateHz());
         boolean floats = format.bitDepth() == 32;
         this.least = floats ? Double.NEGATIVE_INFINITY : -1;
         this.most = floats ? Double.POSITIVE_INFINITY : 1 - 1.0 / (1L << (format.bitDepth() - 1));
         this.sum = new double[2][blockFrames];
         this.block = new double[2][blockFrames];
+        this.weights = new double[blockFrames];
         loudness.prepare(node.sampleRateHz(), 2);
+        truePeak.prepare(node.sampleRateHz(), 2, blockFrames);
         this.file = DeliveredFile.create(target, node.sampleRateHz(), format, node.key());
         try {
             for (Path term : fetched.files()) {
@@ -58,20 +66,50 @@ final class SumStage extends Programme {
 
     @Override
     protected void block(int frames) throws IOException {
+        long end = position() + frames;
+        long from = position();
+        while (from < end) {
+            long to = Math.min(end, window.until(from));
+            part(from, (int) (to - from));
+            from = to;
+        }
+    }
+
+    /** Frames within which the window is open, closed, or moves. */
+    private void part(long from, int frames) throws IOException {
+        double weight = window.at(from);
+        boolean moves = weight != 0 && weight != 1;
+        for (int i = 0; i < frames; i++) {
+            weights[i] = moves ? window.at(from + i) : weight;
+        }
         for (double[] channel : sum) {
             Arrays.fill(channel, 0, frames, 0);
         }
         for (int i = 0; i < readers.size(); i++) {
             readers.get(i).read(block, 0, frames);
-            add(terms.get(i).factor(), frames);
+            Term term = terms.get(i);
+            if (moves && !term.ofMaster()) {
+                weigh(frames);
+            }
+            if (weight != 0 || term.ofMaster()) {
+                add(term.factor(), frames);
+            }
         }
-        if (exact) {
+        if (!moves && (unscaled || weight == 0)) {
             hold(frames);
         } else {
             file.quantise(sum, frames);
         }
         file.write(sum, frames);
         measure(frames);
+    }
+
+    private void weigh(int frames) {
+        for (double[] channel : block) {
+            for (int i = 0; i < frames; i++) {
+                channel[i] *= weights[i];
+            }
+        }
     }
 
     private void add(double factor, int frames) {
@@ -101,6 +139,7 @@ final class SumStage extends Programme {
             }
         }
         loudness.process(sum, frames);
+        truePeak.process(sum, frames);
     }
 
     @Override
@@ -111,7 +150,13 @@ final class SumStage extends Programme {
     /** After the last slice. */
     AlternateMeasurement measured() {
         return new AlternateMeasurement(
-                loudness.integratedLufs(), Decibels.fromGain(peak), held + file.clippedSamples());
+                loudness.integratedLufs(),
+                loudness.loudnessRangeLu(),
+                loudness.momentaryMaxLufs(),
+                loudness.shortTermMaxLufs(),
+                truePeak.truePeakDbtp(),
+                Decibels.fromGain(peak),
+                held + file.clippedSamples());
     }
 
     @Override

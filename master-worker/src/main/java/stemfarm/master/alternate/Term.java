@@ -22,6 +22,7 @@ record Term(boolean ofMaster, String file, double factor) {
      * {@code m = Σs + r}, gains {@code g}: either {@code Σ g·s}, and {@code r} where all stems are in; or
      * {@code m + Σ (g − 1)·s}, less {@code r} where one is out. Of integers that only come and go both are exact and the
      * same; of floats, whose master is rounded, the second would bring its rounding along, so a part of them is summed.
+     * A version that comes and goes is the second, so that it is the master itself where it is away.
      */
     static List<Term> of(AlternateNode node, boolean hasResidual) {
         List<Term> sum = new ArrayList<>();
@@ -42,6 +43,9 @@ record Term(boolean ofMaster, String file, double factor) {
             (whole ? sum : difference).add(new Term(false, MasteredStemsMeasurement.RESIDUAL, whole ? 1 : -1));
         }
         boolean floats = node.masteredStems().master().format().bitDepth() == 32;
+        if (!node.spans().isEmpty()) {
+            return difference;
+        }
         boolean rounded = floats && !node.complete();
         return rounded || sum.size() <= difference.size() ? sum : difference;
     }

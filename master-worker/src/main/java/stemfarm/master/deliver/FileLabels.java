@@ -9,6 +9,7 @@ import stemfarm.audio.file.BwfMetadata;
 import stemfarm.audio.file.InfoTag;
 import stemfarm.audio.file.Production;
 import stemfarm.audio.measure.Measurement;
+import stemfarm.farm.artefact.AlternateMeasurement;
 import stemfarm.session.Session;
 
 /**
@@ -31,7 +32,7 @@ final class FileLabels {
      * @param nodeKey content key of the node that it comes from
      * @param measured of this very file, as far as it was measured
      */
-    BwfMetadata of(String what, String nodeKey, Optional<Measurement> measured) {
+    BwfMetadata of(String what, String nodeKey, Optional<Bext.Loudness> measured) {
         String title = session.song() + " (" + what + ")";
         Bext bext = new Bext(
                 title,
@@ -40,7 +41,7 @@ final class FileLabels {
                 Optional.empty(),
                 0,
                 codingHistory(),
-                measured.map(FileLabels::loudness));
+                measured);
         Production production = new Production(session.song(), session.song(), what, "made by " + MAKER, nodeKey);
         return new BwfMetadata(Optional.of(bext), Optional.of(production), Optional.empty(), info(title));
     }
@@ -52,7 +53,16 @@ final class FileLabels {
         return "A=PCM,F=" + session.sampleRateHz() + ",W=" + bits + ",M=stereo,T=" + text + "\r\n";
     }
 
-    private static Bext.Loudness loudness(Measurement measured) {
+    static Bext.Loudness loudness(Measurement measured) {
+        return new Bext.Loudness(
+                measured.integratedLufs(),
+                measured.loudnessRangeLu(),
+                measured.truePeakDbtp(),
+                measured.momentaryMaxLufs(),
+                measured.shortTermMaxLufs());
+    }
+
+    static Bext.Loudness loudness(AlternateMeasurement measured) {
         return new Bext.Loudness(
                 measured.integratedLufs(),
                 measured.loudnessRangeLu(),

@@ -9,8 +9,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import stemfarm.audio.engine.EngineVersions;
+import stemfarm.audio.file.Bext;
 import stemfarm.audio.file.BwfCopy;
 import stemfarm.audio.file.BwfMetadata;
 import stemfarm.farm.artefact.AlternateMeasurement;
@@ -34,6 +38,7 @@ import stemfarm.session.Session;
 import stemfarm.session.Stem;
 import stemfarm.session.file.SessionJson;
 import stemfarm.session.graph.AlternateNode;
+import stemfarm.session.graph.Alternates;
 import stemfarm.session.graph.MasteredStemsNode;
 import stemfarm.session.graph.MixNode;
 import stemfarm.session.graph.RenderGraph;
@@ -146,7 +151,10 @@ public final class Packing {
                 names.master(),
                 new Item(
                         master.file(MasterMeasurement.AUDIO),
-                        labels.of("master", graph.master().key(), Optional.of(measured.measurement()))));
+                        labels.of(
+                                "master",
+                                graph.master().key(),
+                                Optional.of(FileLabels.loudness(measured.measurement())))));
         if (preMaster()) {
             audio.put(names.preMaster(), item(labels, "pre-master mix", graph.mix(), MixMeasurement.PRE_MASTER));
         }
@@ -170,7 +178,12 @@ public final class Packing {
         }
         for (AlternateNode alternate : graph.alternates()) {
             String what = alternate.name() + ", of the master";
-            audio.put(names.alternate(alternate.name()), item(labels, what, alternate, AlternateMeasurement.AUDIO));
+            Bext.Loudness loudness = FileLabels.loudness(measured(alternate));
+            audio.put(
+                    names.alternate(alternate.name()),
+                    new Item(
+                            node(alternate).file(AlternateMeasurement.AUDIO),
+                            labels.of(what, alternate.key(), Optional.of(loudness))));
         }
         return audio;
     }
@@ -227,11 +240,17 @@ public final class Packing {
 
     private List<RenderedAlternate> alternates() throws IOException {
         List<RenderedAlternate> alternates = new ArrayList<>();
+        Map<String, Alternates.Version> versions = Alternates.of(request.session()).stream()
+                .collect(Collectors.toMap(Alternates.Version::name, Function.identity()));
         for (AlternateNode node : request.graph().alternates()) {
-            var measured = AlternateMeasurement.read(node(node).file(AlternateMeasurement.FILE));
-            alternates.add(new RenderedAlternate(node, names.alternate(node.name()), measured));
+            Alternates.Version version = Objects.requireNonNull(versions.get(node.name()));
+            alternates.add(new RenderedAlternate(version, names.alternate(node.name()), measured(node)));
         }
         return alternates;
+    }
+
+    private AlternateMeasurement measured(AlternateNode alternate) throws IOException {
+        return AlternateMeasurement.read(node(alternate).file(AlternateMeasurement.FILE));
     }
 
     private Rendered.Files files() {

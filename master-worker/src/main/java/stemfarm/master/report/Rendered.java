@@ -10,7 +10,7 @@ import stemfarm.farm.artefact.MixMeasurement;
 import stemfarm.farm.artefact.StemMeasurement;
 import stemfarm.session.Session;
 import stemfarm.session.Stem;
-import stemfarm.session.graph.AlternateNode;
+import stemfarm.session.graph.Alternates;
 import stemfarm.session.graph.StemNode;
 
 /**
@@ -41,11 +41,11 @@ public record Rendered(
     /**
      * Another version of the master.
      *
-     * @param node what was rendered
+     * @param version which
      * @param file where it is, beside the report
      * @param measured what its worker measured
      */
-    public record RenderedAlternate(AlternateNode node, String file, AlternateMeasurement measured) {}
+    public record RenderedAlternate(Alternates.Version version, String file, AlternateMeasurement measured) {}
 
     /**
      * One stem.

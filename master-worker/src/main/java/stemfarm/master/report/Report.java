@@ -11,6 +11,7 @@ import stemfarm.audio.measure.Measurement;
 import stemfarm.audio.settings.InsertSettings;
 import stemfarm.farm.artefact.MasterMeasurement.Normalisation;
 import stemfarm.master.certify.NullCertificate;
+import stemfarm.session.Alternate;
 import stemfarm.session.Deliverables;
 import stemfarm.session.Profile;
 import stemfarm.session.Send;
@@ -90,7 +91,9 @@ public record Report(
      * @param file its path beside the report
      * @param without stems of the mix that are out
      * @param gainsDb of the stems that are moved
+     * @param mutes when they are out; empty for always
      * @param integratedLufs loudness
+     * @param truePeakDbtp highest true peak
      * @param samplePeakDbfs highest sample
      * @param clippedSamples samples that are held at full scale
      */
@@ -99,12 +102,15 @@ public record Report(
             String file,
             List<String> without,
             Map<String, Double> gainsDb,
+            List<Alternate.Mute> mutes,
             double integratedLufs,
+            double truePeakDbtp,
             double samplePeakDbfs,
             long clippedSamples) {
 
         public AlternateReport {
             without = List.copyOf(without);
+            mutes = List.copyOf(mutes);
             gainsDb = Collections.unmodifiableMap(new LinkedHashMap<>(gainsDb));
         }
     }

@@ -14,7 +14,6 @@ import stemfarm.master.report.Report.StemReport;
 import stemfarm.session.Session;
 import stemfarm.session.Stem;
 import stemfarm.session.graph.AlternateNode;
-import stemfarm.session.graph.MixNode;
 
 /** Puts the report together. */
 public final class ReportBuilder {
@@ -42,7 +41,9 @@ public final class ReportBuilder {
                         rendered.master().measurement(),
                         rendered.master().normalisation()),
                 rendered.stems().stream().map(stem -> stem(stem, files)).toList(),
-                rendered.alternates().stream().map(ReportBuilder::alternate).toList(),
+                rendered.alternates().stream()
+                        .map(alternate -> alternate(alternate, rendered.stems()))
+                        .toList(),
                 masking,
                 certificates,
                 Warnings.of(rendered, masking, certificates));
@@ -58,25 +59,26 @@ public final class ReportBuilder {
                 .toList());
     }
 
-    private static AlternateReport alternate(RenderedAlternate input) {
-        AlternateNode node = input.node();
+    private static AlternateReport alternate(RenderedAlternate input, List<RenderedStem> stems) {
         List<String> without = new ArrayList<>();
         Map<String, Double> gainsDb = new LinkedHashMap<>();
-        List<MixNode.BalancedStem> stems = node.masteredStems().mix().stems();
-        for (int i = 0; i < stems.size(); i++) {
-            AlternateNode.Gain gain = node.gains().get(i);
-            if (!gain.in() && !stems.get(i).mute()) {
-                without.add(stems.get(i).name());
+        for (RenderedStem rendered : stems) {
+            Stem stem = rendered.stem();
+            AlternateNode.Gain gain = input.version().gain(stem.name());
+            if (!gain.in() && !stem.mute()) {
+                without.add(stem.name());
             } else if (gain.gainDb() != 0) {
-                gainsDb.put(stems.get(i).name(), gain.gainDb());
+                gainsDb.put(stem.name(), gain.gainDb());
             }
         }
         return new AlternateReport(
-                node.name(),
+                input.version().name(),
                 input.file(),
                 without,
                 gainsDb,
+                input.version().mutes(),
                 input.measured().integratedLufs(),
+                input.measured().truePeakDbtp(),
                 input.measured().samplePeakDbfs(),
                 input.measured().clippedSamples());
     }

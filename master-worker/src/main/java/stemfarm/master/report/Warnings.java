@@ -125,7 +125,7 @@ final class Warnings {
 
     private void alternates(Rendered rendered) {
         for (RenderedAlternate alternate : rendered.alternates()) {
-            String name = alternate.node().name();
+            String name = alternate.version().name();
             long clipped = alternate.measured().clippedSamples();
             if (clipped > 0) {
                 add(

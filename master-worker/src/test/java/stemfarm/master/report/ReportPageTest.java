@@ -31,6 +31,7 @@ import stemfarm.audio.settings.ReleaseTiming;
 import stemfarm.audio.settings.SideChain;
 import stemfarm.farm.artefact.MasterMeasurement.Normalisation;
 import stemfarm.master.certify.NullCertificate;
+import stemfarm.session.Alternate;
 import stemfarm.session.Deliverables;
 import stemfarm.session.Profile;
 import stemfarm.session.Send;
@@ -83,7 +84,8 @@ final class ReportPageTest {
     @Test
     void shouldListTheAlternates() throws IOException {
         assertThat(ReportPage.html(report("Song", -14.02)))
-                .contains("<th>no-&lt;b&gt;<td>without drums; pads +1.5 dB<td>−16.2<td>−1.4<td>0</tr>");
+                .contains(
+                        "<th>no-&lt;b&gt;<td>without drums at 1.50–2.00 s; pads +1.5 dB<td>−16.2<td>−1.3<td>−1.4<td>0</tr>");
     }
 
     private static Curve curve(double... values) {
@@ -147,7 +149,9 @@ final class ReportPageTest {
                         "alternates/Song_no-drums.wav",
                         List.of("drums"),
                         Map.of("pads", 1.5),
+                        List.of(new Alternate.Mute(1.5, 2)),
                         -16.2,
+                        -1.3,
                         -1.4,
                         0)),
                 List.of(new Masking.Hidden("pads", "drums & bass", 100, 300, 62.4, 41)),

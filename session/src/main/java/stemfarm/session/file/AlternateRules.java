@@ -14,14 +14,23 @@ final class AlternateRules {
 
     private static final List<String> WAYS = List.of("preset", "without", "only", "stems");
     private static final String MINUS_ONE = "minus-one";
+    private static final String CLEAN = "clean";
+    private static final String MUTES = "mutes";
 
     /** Kinds of which a preset needs one. */
     private static final Map<String, List<String>> NEEDS = Map.of(
-            "instrumental", List.of("vocal", "backing-vocal"),
-            "a-cappella", List.of("vocal", "backing-vocal"),
-            "tv-mix", List.of("vocal"),
-            "vocal-up", List.of("vocal"),
-            "vocal-down", List.of("vocal"));
+            "instrumental",
+            List.of("vocal", "backing-vocal"),
+            "a-cappella",
+            List.of("vocal", "backing-vocal"),
+            "tv-mix",
+            List.of("vocal"),
+            "vocal-up",
+            List.of("vocal"),
+            "vocal-down",
+            List.of("vocal"),
+            CLEAN,
+            List.of("vocal", "backing-vocal"));
 
     private final JsonNode session;
     private final Map<String, Place> places;
@@ -51,6 +60,7 @@ final class AlternateRules {
         String preset = alternate.path("preset").asText("none");
         List<String> ways = WAYS.stream()
                 .filter(way -> way.equals("preset") ? !preset.equals("none") : isGiven(path, way))
+                .filter(way -> !(way.equals("stems") && preset.equals(CLEAN)))
                 .toList();
         if (ways.size() != 1) {
             String reason =
@@ -63,11 +73,12 @@ final class AlternateRules {
                 checkStem(entries.get(i).asText(), path + "." + list + "[" + i + "]");
             }
         }
-        List<String> needs = NEEDS.getOrDefault(preset, List.of());
+        List<String> needs = isGiven(path, "stems") ? List.of() : NEEDS.getOrDefault(preset, List.of());
         if (!needs.isEmpty() && needs.stream().noneMatch(stemsAndKinds::contains)) {
             String reason = "is '" + preset + "', but no stem is of kind " + String.join(" or ", needs);
             problem(path + ".preset", reason, "delete it, or give a stem this kind; the stems are " + stemNames());
         }
+        checkMutes(alternate, preset, path);
         checkGain(alternate, preset, path);
         checkName(alternate, preset, path);
     }
@@ -81,9 +92,48 @@ final class AlternateRules {
         }
     }
 
+    private void checkMutes(JsonNode alternate, String preset, String path) {
+        if (!isGiven(path, MUTES)) {
+            if (preset.equals(CLEAN)) {
+                problem(path, "'mutes' is missing: nothing is silenced", "add 'mutes: [[fromSec, toSec], …]'");
+            }
+            return;
+        }
+        if (!preset.equals(CLEAN) && !isGiven(path, "stems")) {
+            problem(path + "." + MUTES, "stands where no stems are silenced", "write preset: clean, or stems: […]");
+        }
+        double end = 0;
+        JsonNode mutes = alternate.path(MUTES);
+        for (int i = 0; i < mutes.size(); i++) {
+            String here = path + "." + MUTES + "[" + i + "]";
+            double from = mutes.get(i).path(0).asDouble(Double.NaN);
+            double to = mutes.get(i).path(1).asDouble(Double.NaN);
+            if (Double.isNaN(from + to)) {
+                continue;
+            } else if (to <= from) {
+                String reason = "is " + range(from, to) + "; its end must be after its beginning";
+                problem(here, reason, to < from ? "write " + range(to, from) : "make it longer, or delete it");
+            } else if (from < end) {
+                String reason = "is " + range(from, to) + ", but the one before ends at " + Numbers.text(end) + " s";
+                problem(here, reason, "sort them, and make one of those that overlap");
+            }
+            end = Math.max(end, to);
+        }
+    }
+
+    private static String range(double from, double to) {
+        return "[" + Numbers.text(from) + ", " + Numbers.text(to) + "]";
+    }
+
     private void checkGain(JsonNode alternate, String preset, String path) {
         boolean given = isGiven(path, "gainDb");
-        boolean moves = isGiven(path, "stems");
+        if (isGiven(path, MUTES)) {
+            if (given) {
+                problem(path + ".gainDb", "stands beside mutes, which silence the stems", "delete it");
+            }
+            return;
+        }
+        boolean moves = isGiven(path, "stems") && !preset.equals(CLEAN);
         double gainDb = alternate.path("gainDb").asDouble();
         String is = "is " + Numbers.text(gainDb);
         if (moves && gainDb == 0) {

@@ -29,7 +29,7 @@ final class SchemaWords {
             return "a mapping with " + names(schema.get("properties"));
         }
         if (schema.has("prefixItems")) {
-            return "a break-point [sec, value]";
+            return schema.path("form").asText("a break-point [sec, value]");
         }
         if (schema.has("items")) {
             return "a list";

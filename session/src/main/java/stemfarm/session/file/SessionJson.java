@@ -1,7 +1,9 @@
 package stemfarm.session.file;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
@@ -65,6 +67,7 @@ public final class SessionJson {
             .addMixIn(TransientShaperSettings.class, WithoutEmptyLists.class)
             .addMixIn(Deliverables.class, WithoutEmptyLists.class)
             .addMixIn(Alternate.class, WithoutEmptyLists.class)
+            .addMixIn(Alternate.Mute.class, Pair.class)
             .addMixIn(CompressorSettings.class, CompressorMixin.class)
             .addMixIn(GateSettings.class, GateMixin.class)
             .addMixIn(Track.class, AutomationMixin.class)
@@ -111,6 +114,11 @@ public final class SessionJson {
     /** Lists, as of bands or alternates, are written where there are any: as it was before they came. */
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     private interface WithoutEmptyLists {}
+
+    /** {@code [fromSec, toSec]}. */
+    @JsonFormat(shape = JsonFormat.Shape.ARRAY)
+    @JsonPropertyOrder({"fromSec", "toSec"})
+    private interface Pair {}
 
     /** Neither guard nor balance nor bands: as before there were any. */
     @JsonInclude(JsonInclude.Include.NON_EMPTY)

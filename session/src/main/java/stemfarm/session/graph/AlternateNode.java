@@ -6,19 +6,31 @@ import java.util.List;
 import stemfarm.audio.math.Decibels;
 
 /**
- * Another version of the master: its mastered stems, some left out, or some with a gain.
+ * Another version of the master: its mastered stems, some left out, or some with a gain; for the whole song, or now and
+ * then.
  *
  * @param key content key over the mastered stems' and the gains
  * @param name in the session, for people and files
  * @param masteredStems what it is summed from
  * @param gains of the stems in the order of the mix; a muted one is out
+ * @param spans when they hold, ascending and apart; outside of them and their edges it is the master. Empty for always
  */
-public record AlternateNode(String key, String name, MasteredStemsNode masteredStems, List<Gain> gains)
+public record AlternateNode(
+        String key, String name, MasteredStemsNode masteredStems, List<Gain> gains, List<Span> spans)
         implements MasterWork {
 
     public AlternateNode {
         gains = List.copyOf(gains);
+        spans = List.copyOf(spans);
     }
+
+    /**
+     * A part of the song.
+     *
+     * @param from its first frame
+     * @param to the frame after its last
+     */
+    public record Span(long from, long to) {}
 
     /**
      * A stem of the mix in this version.
@@ -57,10 +69,15 @@ public record AlternateNode(String key, String name, MasteredStemsNode masteredS
 
     /** Whether it is a plain sum of files: nothing is scaled, so nothing is rounded or dithered. */
     public boolean exact() {
-        return exact(gains);
+        return spans.isEmpty() && unscaled();
     }
 
-    static boolean exact(Collection<Gain> gains) {
+    /** Whether stems come and go but do not move. */
+    public boolean unscaled() {
+        return unscaled(gains);
+    }
+
+    static boolean unscaled(Collection<Gain> gains) {
         return gains.stream().allMatch(gain -> gain.gainDb() == 0);
     }
 

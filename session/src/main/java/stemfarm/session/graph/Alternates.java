@@ -3,6 +3,7 @@ package stemfarm.session.graph;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import stemfarm.audio.engine.EngineVersions;
@@ -11,6 +12,7 @@ import stemfarm.session.Alternate.Preset;
 import stemfarm.session.Session;
 import stemfarm.session.Stem;
 import stemfarm.session.graph.AlternateNode.Gain;
+import stemfarm.session.graph.AlternateNode.Span;
 
 /** The alternates of a session, stem by stem. */
 public final class Alternates {
@@ -26,16 +28,23 @@ public final class Alternates {
      *
      * @param name unique in the session
      * @param gains by the stem's name
+     * @param mutes when they hold, see {@link Alternate#mutes}; empty for always
      */
-    public record Version(String name, Map<String, Gain> gains) {
+    public record Version(String name, Map<String, Gain> gains, List<Alternate.Mute> mutes) {
 
         public Version {
             gains = Map.copyOf(gains);
+            mutes = List.copyOf(mutes);
+        }
+
+        /** The stem's. */
+        public Gain gain(String stem) {
+            return gains.getOrDefault(stem, Gain.OUT);
         }
 
         /** See {@link AlternateNode#exact()}. */
         public boolean exact() {
-            return AlternateNode.exact(gains.values());
+            return mutes.isEmpty() && AlternateNode.unscaled(gains.values());
         }
     }
 
@@ -47,7 +56,8 @@ public final class Alternates {
             if (alternate.preset() == Preset.MINUS_ONE) {
                 all.addAll(alternates.minusOne());
             } else {
-                all.add(alternates.version(alternate.plain().name(), stem -> Gain.of(alternate.gainDb(stem))));
+                all.add(alternates.version(
+                        alternate.plain().name(), stem -> Gain.of(alternate.gainDb(stem)), alternate.mutes()));
             }
         }
         return List.copyOf(all);
@@ -59,16 +69,17 @@ public final class Alternates {
                         .filter(stem -> !stem.effectReturn() && !stem.settled().mute())
                         .map(left -> version(
                                 "minus-" + left.name(),
-                                stem -> stem.name().equals(left.name()) ? Gain.OUT : Gain.of(0)))
+                                stem -> stem.name().equals(left.name()) ? Gain.OUT : Gain.of(0),
+                                List.of()))
                         .toList();
     }
 
-    private Version version(String name, Function<Stem, Gain> gain) {
+    private Version version(String name, Function<Stem, Gain> gain, List<Alternate.Mute> mutes) {
         Map<String, Gain> gains = new LinkedHashMap<>();
         for (Stem stem : session.stems()) {
             gains.put(stem.name(), stem.settled().mute() ? Gain.OUT : gain.apply(stem));
         }
-        return new Version(name, gains);
+        return new Version(name, gains, mutes);
     }
 
     static List<AlternateNode> nodes(Session session, MasteredStemsNode mastered) {
@@ -77,9 +88,39 @@ public final class Alternates {
 
     private static AlternateNode node(Version version, MasteredStemsNode mastered) {
         List<Gain> gains = mastered.mix().stems().stream()
-                .map(stem -> version.gains().getOrDefault(stem.name(), Gain.OUT))
+                .map(stem -> version.gain(stem.name()))
                 .toList();
-        String key = ContentKey.of("alternate", EngineVersions.MASTERING, mastered.key(), gains);
-        return new AlternateNode(key, version.name(), mastered, gains);
+        List<Span> spans = spans(version, mastered);
+        String key = ContentKey.of("alternate", EngineVersions.MASTERING, mastered.key(), gains, spans);
+        return new AlternateNode(key, version.name(), mastered, gains, spans);
+    }
+
+    /** The mutes in frames; those that touch are one. */
+    private static List<Span> spans(Version version, MasteredStemsNode mastered) {
+        List<Span> spans = new ArrayList<>();
+        for (Alternate.Mute mute : version.mutes()) {
+            Span span = new Span(frame(mute.fromSec(), mastered), frame(mute.toSec(), mastered));
+            if (span.to() > mastered.lengthFrames()) {
+                throw new IllegalArgumentException(String.format(
+                        Locale.ROOT,
+                        "deliverables.alternates: mutes of %s hold [%s, %s], but the song ends at %.3f s; "
+                                + "end it there or earlier",
+                        version.name(),
+                        mute.fromSec(),
+                        mute.toSec(),
+                        (double) mastered.lengthFrames() / mastered.sampleRateHz()));
+            }
+            int last = spans.size() - 1;
+            if (last >= 0 && span.from() <= spans.get(last).to()) {
+                spans.set(last, new Span(spans.get(last).from(), span.to()));
+            } else if (span.from() < span.to()) {
+                spans.add(span);
+            }
+        }
+        return List.copyOf(spans);
+    }
+
+    private static long frame(double sec, MasteredStemsNode mastered) {
+        return Math.round(sec * mastered.sampleRateHz());
     }
 }

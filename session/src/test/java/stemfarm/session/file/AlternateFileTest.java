@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import stemfarm.session.Alternate;
+import stemfarm.session.Alternate.Mute;
 import stemfarm.session.Alternate.Preset;
 import stemfarm.session.Session;
 
@@ -36,6 +37,8 @@ class AlternateFileTest {
                     - {name: no-kit, without: [drums]}
                     - {name: voices, only: [vocal, lead]}
                     - {name: soft-kit, stems: [drums], gainDb: -1.5}
+                    - {preset: clean, mutes: [[62.1, 62.6], [71, 71.4]]}
+                    - {name: no-fill, stems: [drums], mutes: [[0, 1.5]]}
                 """;
         Session session = SessionFile.parse("song: A\n" + text + STEMS, FILE);
         assertThat(session.deliverables().alternates())
@@ -44,7 +47,16 @@ class AlternateFileTest {
                         new Alternate("loud-singer", Preset.VOCAL_UP, List.of(), List.of(), List.of(), 2),
                         Alternate.without("no-kit", List.of("drums")),
                         Alternate.only("voices", List.of("vocal", "lead")),
-                        Alternate.moved("soft-kit", List.of("drums"), -1.5));
+                        Alternate.moved("soft-kit", List.of("drums"), -1.5),
+                        new Alternate(
+                                "",
+                                Preset.CLEAN,
+                                List.of(),
+                                List.of(),
+                                List.of(),
+                                0,
+                                List.of(new Mute(62.1, 62.6), new Mute(71, 71.4))),
+                        Alternate.muted("no-fill", List.of("drums"), List.of(new Mute(0, 1.5))));
         assertThat(SessionFile.text(session, SessionComments.NONE)).contains(text);
     }
 
@@ -66,6 +78,20 @@ class AlternateFileTest {
                 {preset: vocal-up, gainDb: -1}             | alternates[0].gainDb: is -1; vocal-up must be above 0 dB
                 {preset: vocal-down, gainDb: 1}            | alternates[0].gainDb: is 1; vocal-down must be below 0 dB
                 {preset: minus-one, name: x}               | alternates[0].name: is 'x'; minus-one is many
+                {preset: clean}                            | alternates[0]: 'mutes' is missing: nothing is silenced; add 'mutes: [[fromSec, toSec], …]'
+                {preset: clean, mutes: []}                 | alternates[0].mutes: is an empty list
+                {preset: clean, mutes: [[2]]}              | alternates[0].mutes[0]: is a list of 1; write a range [from, to] of seconds
+                {preset: clean, mutes: [[1, 2, 3]]}        | alternates[0].mutes[0]: has 3 items; at most 2 are allowed
+                {preset: clean, mutes: [2]}                | mutes[0]: is 2; it must be a range [from, to] of seconds
+                {preset: clean, mutes: [[-1, 2]]}          | mutes[0][0]: is -1; it must be between 0 and 86400 s
+                {preset: clean, mutes: [[2, 1.5]]}         | :2:53: deliverables.alternates[0].mutes[0]: is [2, 1.5]; its end must be after its beginning; write [1.5, 2]
+                {preset: clean, mutes: [[2, 2]]}           | mutes[0]: is [2, 2]; its end must be after its beginning; make it longer, or delete it
+                {preset: clean, mutes: [[1, 2], [1.5, 3]]} | mutes[1]: is [1.5, 3], but the one before ends at 2 s; sort them, and make one of those that overlap
+                {preset: clean, mutes: [[5, 6], [1, 2], [4, 7]]} | mutes[2]: is [4, 7], but the one before ends at 6 s
+                {preset: clean, mutes: [[1, a], [3, 2]]}   | mutes[1]: is [3, 2]; its end
+                {preset: clean, gainDb: -6, mutes: [[1, 2]]} | alternates[0].gainDb: stands beside mutes, which silence the stems; delete it
+                {preset: clean, stems: [pads], mutes: [[1, 2]]} | alternates[0].stems[0]: is 'pads', which is neither
+                {preset: tv-mix, mutes: [[1, 2]]}          | alternates[0].mutes: stands where no stems are silenced; write preset: clean, or stems: […]
                 {preset: acapella}                         | did you mean 'a-cappella'?
                 {name: x, without: [drums]}, {name: x, only: [lead]} | alternates[1]: is named 'x' like the alternate in line 2; give
                 {preset: minus-one}, {name: minus-lead, without: [lead]} | alternates[1]: is named 'minus-lead' like

@@ -116,10 +116,17 @@ public final class RandomSessions {
         for (int i = 0; i < random.nextInt(4); i++) {
             List<String> some = some(1, 3, () -> pick(stems).name());
             all.add(
-                    switch (random.nextInt(3)) {
+                    switch (random.nextInt(4)) {
                         case 0 -> Alternate.without("without-" + i, some);
                         case 1 ->
                             Alternate.only("only-" + i, List.of(pick(stems).kind()));
+                        case 2 ->
+                            Alternate.muted(
+                                    "muted-" + i,
+                                    some,
+                                    List.of(
+                                            new Alternate.Mute(tenth(0, 0.4), 0.5),
+                                            new Alternate.Mute(0.5, tenth(0.6, 90))));
                         default -> Alternate.moved("moved-" + i, some, tenth(0.1, 24));
                     });
         }

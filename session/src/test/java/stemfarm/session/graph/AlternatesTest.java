@@ -1,6 +1,7 @@
 package stemfarm.session.graph;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -65,6 +66,51 @@ class AlternatesTest {
                 .containsExactly("minus-drums", "minus-lead", "minus-double", "minus-choir");
         assertThat(stems(nodes.get(1))).isEqualTo("choir double drums hall");
         assertThat(nodes).extracting(AlternateNode::key).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void aCleanVersionIsWithoutVoicesForAWhile() throws Exception {
+        AlternateNode clean = graph("{preset: clean, mutes: [[0.1, 0.25], [0.5, 1]]}")
+                .alternates()
+                .get(0);
+        assertThat(clean.label()).isEqualTo("alternate clean");
+        assertThat(stems(clean)).isEqualTo("drums hall");
+        assertThat(clean.exact()).isFalse();
+        assertThat(clean.spans())
+                .containsExactly(new AlternateNode.Span(4_800, 12_000), new AlternateNode.Span(24_000, 48_000));
+        assertThat(stems(graph("{preset: clean, stems: [lead], mutes: [[0, 1]]}")
+                        .alternates()
+                        .get(0)))
+                .isEqualTo("choir double drums hall");
+    }
+
+    /** Whoever writes one mute as two, or in other digits, gets the same file. */
+    @Test
+    void whatIsSilentWhenIsTheSoundOfACleanVersion() throws Exception {
+        String one = clean("[0.1, 0.3]");
+        assertThat(clean("[0.1, 0.2], [0.2, 0.3]")).isEqualTo(one);
+        assertThat(clean("[0.1, 0.300001]")).isEqualTo(one);
+        assertThat(clean("[0.1, 0.3001]")).isNotEqualTo(one);
+        assertThat(clean("[0.1, 0.2], [0.2001, 0.3]")).isNotEqualTo(one);
+        assertThat(graph("{preset: instrumental}").alternates().get(0).key()).isNotEqualTo(one);
+    }
+
+    private static String clean(String mutes) throws Exception {
+        return graph("{preset: clean, mutes: [" + mutes + "]}")
+                .alternates()
+                .get(0)
+                .key();
+    }
+
+    /** Its length is not known before the tracks are; they are 1 s, and the tail is. */
+    @Test
+    void aMuteIsInsideTheSong() throws Exception {
+        assertThat(graph("{preset: clean, mutes: [[0, 2]]}").alternates().get(0).spans())
+                .containsExactly(new AlternateNode.Span(0, 96_000));
+        assertThatThrownBy(() -> graph("{name: radio, preset: clean, mutes: [[0.5, 1], [1.5, 2.5]]}"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("deliverables.alternates: mutes of radio hold [1.5, 2.5], but the song ends at 2.000 s; "
+                        + "end it there or earlier");
     }
 
     /** Nothing of what was there before gets another key. */
