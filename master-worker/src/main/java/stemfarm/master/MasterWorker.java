@@ -16,6 +16,7 @@ import stemfarm.session.graph.MasterNode;
 import stemfarm.session.graph.MasterWork;
 import stemfarm.session.graph.MasteredStemsNode;
 import stemfarm.session.graph.MixNode;
+import stemfarm.session.graph.RedetectedNode;
 import stemfarm.worker.job.JobOpener;
 import stemfarm.worker.job.JobWork;
 import stemfarm.worker.node.WorkerNode;
@@ -54,6 +55,8 @@ public final class MasterWorker {
             return MasteredStemsRender.open(mastered, blockFrames, store);
         } else if (node instanceof AlternateNode alternate) {
             return AlternateRender.open(alternate, blockFrames, store);
+        } else if (node instanceof RedetectedNode part) {
+            return open(part.work(), blockFrames, store);
         }
         throw new IllegalArgumentException("no work for " + node.getClass());
     }

@@ -189,7 +189,7 @@ class AlternateTest {
         List<Mute> mutes = List.of(new Mute(0, 0.1), new Mute(0.5, 0.7), new Mute(0.704, 0.9), new Mute(1.9, 2.006));
         Path out = deliver(song(new Order(order.master(), order.profile(), deliverables)
                 .with(
-                        new Alternate("", Preset.CLEAN, List.of(), List.of(), List.of(), 0, mutes),
+                        new Alternate("", Preset.CLEAN, List.of(), List.of(), List.of(), 0, mutes, false),
                         Alternate.of(Preset.INSTRUMENTAL))));
         double[][] master = read(out.resolve(MASTER));
         double[][] instrumental = read(out.resolve(INSTRUMENTAL));
@@ -265,6 +265,55 @@ class AlternateTest {
                 .contains("mastered stems", "alternate instrumental");
         assertThat(Files.readString(out.resolve("report.html"))).contains("<h2>Alternates</h2>", "without ");
         assertThat(report(out).at("/stems/0/masteredFile").isNull()).isTrue();
+    }
+
+    /** What the master chain makes of a song that has no other stems. */
+    @ParameterizedTest
+    @ValueSource(ints = {16, 24, 32})
+    void aRedetectedVersionIsTheMasterOfWhatIsLeft(int bitDepth) throws IOException {
+        Path out = deliver(song(
+                List.of(GLUE),
+                bitDepth,
+                Deliverables.Stems.MASTERED,
+                Alternate.of(Preset.INSTRUMENTAL).redetected(),
+                Alternate.of(Preset.A_CAPPELLA)));
+        Order order = Order.of(List.of(GLUE), STREAMING, bitDepth).with(Deliverables.Stems.NONE);
+        Path alone = new TestSong(
+                        order,
+                        Part.of("drums", -2, Stems.drums(11, FRAMES, 0.7)),
+                        Part.of("pads", 1, Stems.pads(FRAMES, 0.3)))
+                .deliver(FolderStore.open(folder.resolve("other")), 999, folder.resolve("alone"));
+        assertThat(read(out.resolve(INSTRUMENTAL))).isDeepEqualTo(read(alone.resolve(MASTER)));
+        JsonNode report = report(out).at("/alternates/1");
+        assertThat(report.get("name").asText()).isEqualTo("instrumental");
+        assertThat(report.get("redetect").asBoolean()).isTrue();
+        assertThat(report.get("without")).extracting(JsonNode::asText).containsExactly("vocal", "backing-vocal");
+        assertThat(report.get("integratedLufs").asDouble()).isCloseTo(-14, within(0.1));
+        assertThat(report.get("truePeakDbtp").asDouble()).isLessThanOrEqualTo(-1);
+        Manifest manifest = Manifest.read(out);
+        assertThat(manifest.nodes())
+                .extracting(Manifest.Node::label)
+                .endsWith("alternate a-cappella", "mix of alternate instrumental", "alternate instrumental");
+        assertThat(manifest.certificates())
+                .hasSize(2)
+                .extracting(NullCertificate::whole)
+                .doesNotContain(INSTRUMENTAL);
+        assertThat(Files.readString(out.resolve("report.html")))
+                .contains("without vocal, backing-vocal; mastered anew");
+    }
+
+    @Test
+    void aRedetectedVersionOfNothingIsSilentAndSaysSo() throws IOException {
+        Path out = deliver(song(
+                List.of(GLUE),
+                24,
+                Deliverables.Stems.NONE,
+                Alternate.only("none", List.of("muted")).redetected()));
+        double[][] silence = read(out.resolve("alternates/Blue Hour_none.wav"));
+        assertThat(measure(silence).samplePeakDbfs()).isLessThan(-130);
+        assertThat(report(out).get("warnings"))
+                .extracting(JsonNode::asText)
+                .anyMatch(warning -> warning.startsWith("alternate none is silent"));
     }
 
     /** A stem and its opposite: the master is soft, each alone is not. */

@@ -14,6 +14,8 @@ import java.util.List;
  * @param stems all stems, these with {@code gainDb} or {@code mutes}
  * @param gainDb of the stems that are moved, on top of the balance; 0 for a preset's own
  * @param mutes when {@code stems} are silent and the rest goes on; empty for never
+ * @param redetect whether the master chain hears what is left and finds its gains anew, up to the profile's loudness;
+ *     else the stems keep those that they have in the master
  */
 public record Alternate(
         String name,
@@ -22,7 +24,8 @@ public record Alternate(
         List<String> only,
         List<String> stems,
         double gainDb,
-        List<Mute> mutes) {
+        List<Mute> mutes,
+        boolean redetect) {
 
     private static final List<String> LEAD = List.of("vocal");
     private static final List<String> VOICES = List.of("vocal", "backing-vocal");
@@ -62,10 +65,10 @@ public record Alternate(
         mutes = List.copyOf(mutes);
     }
 
-    /** Without mutes. */
+    /** Without mutes, at the gains of the master. */
     public Alternate(
             String name, Preset preset, List<String> without, List<String> only, List<String> stems, double gainDb) {
-        this(name, preset, without, only, stems, gainDb, List.of());
+        this(name, preset, without, only, stems, gainDb, List.of(), false);
     }
 
     /** A known version under its own name. */
@@ -90,11 +93,21 @@ public record Alternate(
 
     /** All stems, these silent at times. */
     public static Alternate muted(String name, List<String> stems, List<Mute> mutes) {
-        return new Alternate(name, Preset.NONE, List.of(), List.of(), stems, 0, mutes);
+        return new Alternate(name, Preset.NONE, List.of(), List.of(), stems, 0, mutes, false);
+    }
+
+    /** The same, mastered anew. */
+    public Alternate redetected() {
+        return new Alternate(name, preset, without, only, stems, gainDb, mutes, true);
     }
 
     /** The same in the words of the other fields; one that says so already, and minus-one, are as they are. */
     public Alternate plain() {
+        Alternate plain = spelledOut();
+        return redetect ? plain.redetected() : plain;
+    }
+
+    private Alternate spelledOut() {
         return switch (preset) {
             case NONE, MINUS_ONE -> this;
             case INSTRUMENTAL -> without(nameOr("instrumental"), VOICES);

@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import stemfarm.audio.engine.EngineVersions;
 import stemfarm.master.deliver.Manifest;
 import stemfarm.session.Stem;
@@ -18,6 +18,7 @@ import stemfarm.session.diff.SessionDiff;
 import stemfarm.session.graph.AlternateNode;
 import stemfarm.session.graph.MasterNode;
 import stemfarm.session.graph.MixNode;
+import stemfarm.session.graph.RedetectedNode;
 import stemfarm.session.graph.RenderNode;
 import stemfarm.session.graph.StemNode;
 import stemfarm.session.graph.TrackSource;
@@ -27,8 +28,6 @@ final class Why {
 
     /** What concerns every stem. */
     private static final Set<String> OF_EVERY_STEM = Set.of("sample rate", "tail");
-
-    private static final String ALTERNATES = "deliverables alternates";
 
     private final PreparedSong song;
     private final Manifest before;
@@ -54,13 +53,15 @@ final class Why {
         } else if (node instanceof MixNode mix) {
             mix(mix, reasons);
         } else if (node instanceof MasterNode) {
-            master(reasons);
+            master(song.graph().mix(), reasons);
+        } else if (node instanceof RedetectedNode part) {
+            redetected(part, reasons);
         } else {
             changed(song.graph().mix()).ifPresent(reasons::add);
             changed(song.graph().master()).ifPresent(reasons::add);
-            if (node instanceof AlternateNode) {
-                deliverables(reasons, what -> what.startsWith(ALTERNATES));
-            }
+        }
+        if (node instanceof AlternateNode alternate) {
+            alternate(alternate.name(), reasons);
         }
         engine(reasons);
         return reasons.isEmpty() ? List.of("new") : reasons;
@@ -112,32 +113,53 @@ final class Why {
         for (MixNode.BalancedStem stem : mix.stems()) {
             song.graph().stem(stem.name()).flatMap(this::changed).ifPresent(reasons::add);
         }
+        Set<String> names = mix.stems().stream().map(MixNode.BalancedStem::name).collect(Collectors.toSet());
         changes.stream()
-                .filter(change -> isFader(change.what()))
+                .filter(change -> names.contains(change.where()) && isFader(change.what()))
                 .forEach(change -> reasons.add(change.where() + " " + change.what()));
-        deliverables(reasons, what -> !what.startsWith(ALTERNATES));
+        deliverables(reasons);
     }
 
     private static boolean isFader(String what) {
         return what.startsWith("level ") || what.startsWith("mute ") || what.startsWith("automation ");
     }
 
-    private void master(List<String> reasons) {
-        changed(song.graph().mix()).ifPresent(reasons::add);
+    private void redetected(RedetectedNode part, List<String> reasons) {
+        if (part.work() instanceof MixNode mix) {
+            mix(mix, reasons);
+        } else {
+            song.graph().redetected().stream()
+                    .filter(alternate -> alternate.name().equals(part.name()))
+                    .forEach(alternate -> master(alternate.nodes().get(0), reasons));
+        }
+        alternate(part.name(), reasons);
+    }
+
+    private void alternate(String name, List<String> reasons) {
+        String each = name.startsWith("minus-") ? Change.EACH_MINUS_ONE : name;
+        changes.stream()
+                .filter(change -> change.where().equals(Change.SONG))
+                .map(Change::what)
+                .filter(what -> Stream.of(name, each).anyMatch(one -> what.startsWith(Change.ALTERNATE + one + " ")))
+                .forEach(reasons::add);
+    }
+
+    /** @param mix that it is made of */
+    private void master(RenderNode mix, List<String> reasons) {
+        changed(mix).ifPresent(reasons::add);
         said(Change.MASTER, reasons);
         changes.stream()
                 .filter(change ->
                         change.where().equals(Change.SONG) && change.what().startsWith("profile"))
                 .forEach(change -> reasons.add(change.what()));
-        deliverables(reasons, what -> !what.startsWith(ALTERNATES));
+        deliverables(reasons);
     }
 
-    private void deliverables(List<String> reasons, Predicate<String> which) {
+    private void deliverables(List<String> reasons) {
         changes.stream()
                 .filter(change ->
                         change.where().equals(Change.SONG) && change.what().startsWith("deliverables"))
                 .map(Change::what)
-                .filter(which)
                 .forEach(reasons::add);
     }
 

@@ -67,6 +67,14 @@ final class IncrementalTest {
             yaml = yaml.replace("stems: both}", "stems: both, alternates: [{name: no-bass, without: [bass]}]}");
             Files.writeString(session, yaml);
             assertThat(rendered(session, farm, facts)).containsExactly("alternate no-bass");
+
+            yaml = yaml.replace(
+                    "without: [bass]}]",
+                    "without: [bass]}, {preset: instrumental, redetect: true}, {preset: clean, mutes: [[1, 2]]}]");
+            Files.writeString(session, yaml);
+            assertThat(rendered(session, farm, facts))
+                    .containsExactlyInAnyOrder(
+                            "mix of alternate instrumental", "alternate instrumental", "alternate clean");
             first = Rendering.audioIn(out);
 
             Path song = folder.resolve("song");

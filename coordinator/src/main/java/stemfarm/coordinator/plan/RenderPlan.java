@@ -8,6 +8,7 @@ import stemfarm.session.graph.AlternateNode;
 import stemfarm.session.graph.MasterWork;
 import stemfarm.session.graph.MasteredStemsNode;
 import stemfarm.session.graph.MixNode;
+import stemfarm.session.graph.RedetectedNode;
 import stemfarm.session.graph.RenderGraph;
 import stemfarm.session.graph.RenderNode;
 import stemfarm.session.graph.StemNode;
@@ -93,6 +94,9 @@ public record RenderPlan(RenderGraph graph, List<PlannedJob> jobs) {
             return mix.stems().size() * MS_PER_MIXED_STEM_SECOND;
         } else if (node instanceof MasteredStemsNode mastered) {
             return mastered.mix().stems().size() * MS_PER_MASTERED_STEM_SECOND;
+        }
+        if (node instanceof RedetectedNode part) {
+            return costMs(part.work());
         }
         return node instanceof AlternateNode ? MS_PER_ALTERNATE_SECOND : MS_PER_MASTER_SECOND;
     }

@@ -104,6 +104,6 @@ public final class Songs {
                 session.master(),
                 session.profile(),
                 session.deliverables());
-        return RenderPlan.of(new RenderGraph(stems, mix, master, Optional.empty(), List.of()));
+        return RenderPlan.of(new RenderGraph(stems, mix, master, Optional.empty(), List.of(), List.of()));
     }
 }

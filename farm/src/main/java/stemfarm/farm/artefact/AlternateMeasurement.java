@@ -2,6 +2,7 @@ package stemfarm.farm.artefact;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import stemfarm.audio.measure.Measurement;
 
 /**
  * What was measured of an alternate; stands as {@value #FILE} beside its audio, {@value #AUDIO}, in the format of
@@ -29,6 +30,18 @@ public record AlternateMeasurement(
 
     /** Name of this record's file in the node. */
     public static final String FILE = "alternate.json";
+
+    /** Of one that is a master in its own right, which its limiter keeps from clipping. */
+    public static AlternateMeasurement of(Measurement master) {
+        return new AlternateMeasurement(
+                master.integratedLufs(),
+                master.loudnessRangeLu(),
+                master.momentaryMaxLufs(),
+                master.shortTermMaxLufs(),
+                master.truePeakDbtp(),
+                master.samplePeakDbfs(),
+                0);
+    }
 
     /** Writes the file; the same measurement gives the same bytes. */
     public void write(Path file) throws IOException {

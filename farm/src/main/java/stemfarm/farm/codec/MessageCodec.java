@@ -20,6 +20,7 @@ import stemfarm.session.graph.MasterNode;
 import stemfarm.session.graph.MasterWork;
 import stemfarm.session.graph.MasteredStemsNode;
 import stemfarm.session.graph.MixNode;
+import stemfarm.session.graph.RedetectedNode;
 
 /**
  * Messages as JSON: the record's fields, with {@code type} and {@code version} in front. A field that is missing or
@@ -159,7 +160,8 @@ public final class MessageCodec {
         @JsonSubTypes.Type(value = MixNode.class, name = "mix"),
         @JsonSubTypes.Type(value = MasterNode.class, name = "master"),
         @JsonSubTypes.Type(value = MasteredStemsNode.class, name = "mastered-stems"),
-        @JsonSubTypes.Type(value = AlternateNode.class, name = "alternate")
+        @JsonSubTypes.Type(value = AlternateNode.class, name = "alternate"),
+        @JsonSubTypes.Type(value = RedetectedNode.class, name = "redetected")
     })
     private interface MasterWorkMixin {}
 

@@ -13,7 +13,9 @@ import stemfarm.farm.message.Command;
 import stemfarm.farm.message.Fact;
 import stemfarm.farm.message.Job;
 import stemfarm.session.graph.AlternateNode;
+import stemfarm.session.graph.MasterWork;
 import stemfarm.session.graph.MasteredStemsNode;
+import stemfarm.session.graph.RedetectedNode;
 
 final class MessageCodecTest {
 
@@ -68,6 +70,16 @@ final class MessageCodecTest {
                 1,
                 new AlternateNode("a".repeat(64), "no-drums", stems, gains, List.of(new AlternateNode.Span(7, 9))));
         assertThat(codec.decode(codec.encode(job))).isEqualTo(job);
+    }
+
+    @Test
+    void carriesAMixAndAMasterOfAnAlternate() throws Exception {
+        MasteredStemsNode stems = (MasteredStemsNode)
+                Wire.sample("master-job.v1", Job.MasterJob.class).node();
+        for (MasterWork work : List.of(stems.mix(), stems.master())) {
+            Job.MasterJob job = new Job.MasterJob("r-1", 1, new RedetectedNode("no-drums", work));
+            assertThat(codec.decode(codec.encode(job))).isEqualTo(job);
+        }
     }
 
     @Test

@@ -41,6 +41,7 @@ import stemfarm.session.graph.AlternateNode;
 import stemfarm.session.graph.Alternates;
 import stemfarm.session.graph.MasteredStemsNode;
 import stemfarm.session.graph.MixNode;
+import stemfarm.session.graph.RedetectedAlternate;
 import stemfarm.session.graph.RenderGraph;
 import stemfarm.session.graph.RenderNode;
 import stemfarm.session.graph.TrackSource;
@@ -185,6 +186,15 @@ public final class Packing {
                             node(alternate).file(AlternateMeasurement.AUDIO),
                             labels.of(what, alternate.key(), Optional.of(loudness))));
         }
+        for (RedetectedAlternate alternate : graph.redetected()) {
+            String what = alternate.name() + ", mastered anew";
+            Bext.Loudness loudness = FileLabels.loudness(redetected(alternate).measurement());
+            audio.put(
+                    names.alternate(alternate.name()),
+                    new Item(
+                            node(alternate.master()).file(MasterMeasurement.AUDIO),
+                            labels.of(what, alternate.master().key(), Optional.of(loudness))));
+        }
         return audio;
     }
 
@@ -246,7 +256,17 @@ public final class Packing {
             Alternates.Version version = Objects.requireNonNull(versions.get(node.name()));
             alternates.add(new RenderedAlternate(version, names.alternate(node.name()), measured(node)));
         }
+        for (RedetectedAlternate alternate : request.graph().redetected()) {
+            Alternates.Version version = Objects.requireNonNull(versions.get(alternate.name()));
+            AlternateMeasurement measured =
+                    AlternateMeasurement.of(redetected(alternate).measurement());
+            alternates.add(new RenderedAlternate(version, names.alternate(alternate.name()), measured));
+        }
         return alternates;
+    }
+
+    private MasterMeasurement redetected(RedetectedAlternate alternate) throws IOException {
+        return MasterMeasurement.read(node(alternate.master()).file(MasterMeasurement.FILE));
     }
 
     private AlternateMeasurement measured(AlternateNode alternate) throws IOException {

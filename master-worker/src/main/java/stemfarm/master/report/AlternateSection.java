@@ -28,7 +28,8 @@ final class AlternateSection {
         }
         return section.append(
                         "</table></div><p class=\"quiet\">Sums of the mastered stems, at the gains that the master ")
-                .append("has; their loudness is not brought to the profile.</p></section>")
+                .append(
+                        "has; the loudness of those alone that are mastered anew is brought to the profile.</p></section>")
                 .toString();
     }
 
@@ -38,6 +39,9 @@ final class AlternateSection {
             words.add("without " + String.join(", ", alternate.without()) + times(alternate.mutes()));
         }
         alternate.gainsDb().forEach((stem, gainDb) -> words.add(stem + " " + Html.gain(gainDb) + " dB"));
+        if (alternate.redetect()) {
+            words.add("mastered anew");
+        }
         return words.isEmpty() ? "as it is" : String.join("; ", words);
     }
 

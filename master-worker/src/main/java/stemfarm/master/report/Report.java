@@ -92,6 +92,7 @@ public record Report(
      * @param without stems of the mix that are out
      * @param gainsDb of the stems that are moved
      * @param mutes when they are out; empty for always
+     * @param redetect whether its gains were found anew, up to the profile's loudness
      * @param integratedLufs loudness
      * @param truePeakDbtp highest true peak
      * @param samplePeakDbfs highest sample
@@ -103,6 +104,7 @@ public record Report(
             List<String> without,
             Map<String, Double> gainsDb,
             List<Alternate.Mute> mutes,
+            boolean redetect,
             double integratedLufs,
             double truePeakDbtp,
             double samplePeakDbfs,

@@ -77,6 +77,7 @@ public final class ReportBuilder {
                 without,
                 gainsDb,
                 input.version().mutes(),
+                input.version().redetect(),
                 input.measured().integratedLufs(),
                 input.measured().truePeakDbtp(),
                 input.measured().samplePeakDbfs(),

@@ -5,11 +5,13 @@ import java.util.List;
 import java.util.Locale;
 import stemfarm.audio.measure.Masking;
 import stemfarm.audio.measure.Measurement;
+import stemfarm.farm.artefact.AlternateMeasurement;
 import stemfarm.farm.artefact.MasterMeasurement.Normalisation;
 import stemfarm.master.certify.NullCertificate;
 import stemfarm.master.report.Rendered.RenderedAlternate;
 import stemfarm.master.report.Rendered.RenderedStem;
 import stemfarm.session.Profile;
+import stemfarm.session.graph.Alternates;
 
 /** What the user should know of a delivery, in words. */
 final class Warnings {
@@ -24,6 +26,9 @@ final class Warnings {
     private static final double MOSTLY_HIDDEN_PERCENT = 70;
 
     private static final double LARGE_PART_PERCENT = 50;
+
+    /** How close to the profile a master is. */
+    private static final double PROMISED_LU = 0.1;
 
     private final List<String> warnings = new ArrayList<>();
 
@@ -133,9 +138,37 @@ final class Warnings {
                                 + "choose a profile with a lower true peak, or leave other stems out",
                         name, clipped);
             }
-            if (alternate.measured().samplePeakDbfs() == Double.NEGATIVE_INFINITY) {
+            anew(alternate, rendered.session().profile());
+            if (alternate.measured().samplePeakDbfs() == Double.NEGATIVE_INFINITY || isEmpty(alternate, rendered)) {
                 add("alternate %s is silent: none of its stems is heard in the mix", name);
             }
+        }
+    }
+
+    /** Whether no stem is in it; mastered anew it is dithered all the same. */
+    private static boolean isEmpty(RenderedAlternate alternate, Rendered rendered) {
+        Alternates.Version version = alternate.version();
+        return version.mutes().isEmpty()
+                && rendered.stems().stream()
+                        .map(RenderedStem::stem)
+                        .noneMatch(stem ->
+                                !stem.mute() && version.gain(stem.name()).in());
+    }
+
+    private void anew(RenderedAlternate alternate, Profile profile) {
+        AlternateMeasurement measured = alternate.measured();
+        boolean misses = Math.abs(measured.integratedLufs() - profile.integratedLufs()) > PROMISED_LU
+                || measured.truePeakDbtp() > profile.truePeakDbtp();
+        if (alternate.version().redetect() && misses && Double.isFinite(measured.integratedLufs())) {
+            add(
+                    "alternate %s measures %.2f LUFS and %.2f dBTP; profile %s asks for %.1f LUFS below %.1f dBTP, "
+                            + "which its limiter does not reach; delete its redetect",
+                    alternate.version().name(),
+                    measured.integratedLufs(),
+                    measured.truePeakDbtp(),
+                    profile.name(),
+                    profile.integratedLufs(),
+                    profile.truePeakDbtp());
         }
     }
 

@@ -150,6 +150,7 @@ final class ReportPageTest {
                         List.of("drums"),
                         Map.of("pads", 1.5),
                         List.of(new Alternate.Mute(1.5, 2)),
+                        false,
                         -16.2,
                         -1.3,
                         -1.4,

@@ -11,6 +11,12 @@ public record Change(String where, String what) {
     /** Of the whole song. */
     public static final String SONG = "song";
 
+    /** What a change of an alternate of the song begins with, before its name. */
+    public static final String ALTERNATE = "alternate ";
+
+    /** The name of those that leave out one stem each. */
+    public static final String EACH_MINUS_ONE = "minus-one";
+
     /** Of the master chain. */
     public static final String MASTER = "master";
 }

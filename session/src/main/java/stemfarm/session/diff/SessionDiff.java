@@ -11,6 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import stemfarm.session.Alternate;
 import stemfarm.session.Session;
 import stemfarm.session.Stem;
 import stemfarm.session.Track;
@@ -29,6 +30,7 @@ public final class SessionDiff {
     public static List<Change> between(Session before, Session after) {
         SessionDiff diff = new SessionDiff();
         diff.song(before, after);
+        diff.alternates(before, after);
         diff.stems(before, after);
         diff.add(
                 Change.MASTER,
@@ -49,7 +51,40 @@ public final class SessionDiff {
     }
 
     private void song(Session before, Session after) {
-        add(Change.SONG, TreeDiff.of("", bare(before, "stems", "master"), bare(after, "stems", "master")));
+        add(Change.SONG, TreeDiff.of("", song(before), song(after)));
+    }
+
+    private static JsonNode song(Session session) {
+        ObjectNode song = (ObjectNode) bare(session, "stems", "master");
+        ((ObjectNode) song.path("deliverables")).remove("alternates");
+        return song;
+    }
+
+    private void alternates(Session before, Session after) {
+        Map<String, Alternate> old = alternates(before);
+        Map<String, Alternate> now = alternates(after);
+        Set<String> names = new LinkedHashSet<>(now.keySet());
+        names.addAll(old.keySet());
+        for (String name : names) {
+            Alternate from = old.get(name);
+            Alternate to = now.get(name);
+            String what = Change.ALTERNATE + name;
+            if (from == null || to == null) {
+                changes.add(new Change(Change.SONG, what + (from == null ? " added" : " removed")));
+            } else {
+                add(Change.SONG, TreeDiff.of(what, bare(from.plain()), bare(to.plain())));
+            }
+        }
+    }
+
+    /** A preset goes by its own name. */
+    private static Map<String, Alternate> alternates(Session session) {
+        Map<String, Alternate> alternates = new LinkedHashMap<>();
+        for (Alternate alternate : session.deliverables().alternates()) {
+            String name = alternate.plain().name();
+            alternates.put(name.isEmpty() ? Change.EACH_MINUS_ONE : name, alternate);
+        }
+        return alternates;
     }
 
     private void stems(Session before, Session after) {

@@ -131,6 +131,10 @@ final class AlternateRules {
             if (given) {
                 problem(path + ".gainDb", "stands beside mutes, which silence the stems", "delete it");
             }
+            if (alternate.path("redetect").asBoolean()) {
+                String reason = "is true beside mutes, outside of which the samples are the master's";
+                problem(path + ".redetect", reason, "delete it");
+            }
             return;
         }
         boolean moves = isGiven(path, "stems") && !preset.equals(CLEAN);

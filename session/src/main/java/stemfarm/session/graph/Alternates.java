@@ -29,8 +29,9 @@ public final class Alternates {
      * @param name unique in the session
      * @param gains by the stem's name
      * @param mutes when they hold, see {@link Alternate#mutes}; empty for always
+     * @param redetect see {@link Alternate#redetect}
      */
-    public record Version(String name, Map<String, Gain> gains, List<Alternate.Mute> mutes) {
+    public record Version(String name, Map<String, Gain> gains, List<Alternate.Mute> mutes, boolean redetect) {
 
         public Version {
             gains = Map.copyOf(gains);
@@ -44,7 +45,7 @@ public final class Alternates {
 
         /** See {@link AlternateNode#exact()}. */
         public boolean exact() {
-            return mutes.isEmpty() && AlternateNode.unscaled(gains.values());
+            return !redetect && mutes.isEmpty() && AlternateNode.unscaled(gains.values());
         }
     }
 
@@ -54,39 +55,35 @@ public final class Alternates {
         List<Version> all = new ArrayList<>();
         for (Alternate alternate : session.deliverables().alternates()) {
             if (alternate.preset() == Preset.MINUS_ONE) {
-                all.addAll(alternates.minusOne());
+                all.addAll(alternates.minusOne(alternate));
             } else {
                 all.add(alternates.version(
-                        alternate.plain().name(), stem -> Gain.of(alternate.gainDb(stem)), alternate.mutes()));
+                        alternate.plain().name(), alternate, stem -> Gain.of(alternate.gainDb(stem))));
             }
         }
         return List.copyOf(all);
     }
 
-    private List<Version> minusOne() {
+    private List<Version> minusOne(Alternate each) {
         return new Routing(session)
                 .rendered(List.of()).stream()
                         .filter(stem -> !stem.effectReturn() && !stem.settled().mute())
                         .map(left -> version(
                                 "minus-" + left.name(),
-                                stem -> stem.name().equals(left.name()) ? Gain.OUT : Gain.of(0),
-                                List.of()))
+                                each,
+                                stem -> stem.name().equals(left.name()) ? Gain.OUT : Gain.of(0)))
                         .toList();
     }
 
-    private Version version(String name, Function<Stem, Gain> gain, List<Alternate.Mute> mutes) {
+    private Version version(String name, Alternate alternate, Function<Stem, Gain> gain) {
         Map<String, Gain> gains = new LinkedHashMap<>();
         for (Stem stem : session.stems()) {
             gains.put(stem.name(), stem.settled().mute() ? Gain.OUT : gain.apply(stem));
         }
-        return new Version(name, gains, mutes);
+        return new Version(name, gains, alternate.mutes(), alternate.redetect());
     }
 
-    static List<AlternateNode> nodes(Session session, MasteredStemsNode mastered) {
-        return of(session).stream().map(version -> node(version, mastered)).toList();
-    }
-
-    private static AlternateNode node(Version version, MasteredStemsNode mastered) {
+    static AlternateNode node(Version version, MasteredStemsNode mastered) {
         List<Gain> gains = mastered.mix().stems().stream()
                 .map(stem -> version.gain(stem.name()))
                 .toList();

@@ -10,6 +10,7 @@ import stemfarm.session.Stem;
 import stemfarm.session.Track;
 import stemfarm.session.file.Nearest;
 import stemfarm.session.file.Wiring;
+import stemfarm.session.graph.Alternates.Version;
 
 /** Turns a session and its audio into nodes with content keys. */
 final class GraphPlan {
@@ -41,10 +42,11 @@ final class GraphPlan {
         MixNode mix = after.mix(stems, heard);
         MasterNode master = after.master(mix);
         // a soloed stem is heard, not delivered: there is nothing to make other versions of
-        boolean alternates =
-                soloStems.isEmpty() && !session.deliverables().alternates().isEmpty();
+        List<Version> versions = soloStems.isEmpty() ? Alternates.of(session) : List.of();
+        List<Version> sums =
+                versions.stream().filter(version -> !version.redetect()).toList();
         Optional<MasteredStemsNode> mastered =
-                alternates || session.deliverables().stems().mastered()
+                !sums.isEmpty() || session.deliverables().stems().mastered()
                         ? Optional.of(MasterPlan.masteredStems(mix, master))
                         : Optional.empty();
         return new RenderGraph(
@@ -52,7 +54,13 @@ final class GraphPlan {
                 mix,
                 master,
                 mastered,
-                alternates ? Alternates.nodes(session, mastered.orElseThrow()) : List.of());
+                sums.stream()
+                        .map(version -> Alternates.node(version, mastered.orElseThrow()))
+                        .toList(),
+                versions.stream()
+                        .filter(Version::redetect)
+                        .map(version -> after.redetected(version, mix))
+                        .toList());
     }
 
     private void checkSolo(List<String> soloStems) {

@@ -10,6 +10,7 @@ import stemfarm.session.Deliverables;
 import stemfarm.session.Master;
 import stemfarm.session.Session;
 import stemfarm.session.Stem;
+import stemfarm.session.graph.Alternates.Version;
 import stemfarm.session.graph.MixNode.BalancedStem;
 
 /** Makes the nodes after the stems. */
@@ -33,8 +34,32 @@ final class MasterPlan {
             balanced.add(
                     new BalancedStem(stem.name(), nodes.get(i).key(), stem.levelDb(), stem.mute(), stem.automation()));
         }
-        balanced.sort(Comparator.comparing(MasterPlan::sound));
-        Deliverables format = session.deliverables().with(List.of());
+        return mix(balanced, session.deliverables().with(List.of()));
+    }
+
+    /** @param whole the mix that it is another version of */
+    RedetectedAlternate redetected(Version version, MixNode whole) {
+        List<BalancedStem> in = whole.stems().stream()
+                .filter(stem -> !stem.mute() && version.gain(stem.name()).in())
+                .map(stem -> louder(stem, version.gain(stem.name()).gainDb()))
+                .toList();
+        Deliverables all = session.deliverables();
+        MixNode mix = mix(in, new Deliverables(all.bitDepth(), Deliverables.Stems.NONE, all.dither()));
+        return new RedetectedAlternate(version.name(), mix, master(mix));
+    }
+
+    private static BalancedStem louder(BalancedStem stem, double gainDb) {
+        return new BalancedStem(
+                stem.name(),
+                stem.key(),
+                stem.levelDb() + gainDb,
+                false,
+                stem.automation().shifted("levelDb", "levelDb", gainDb));
+    }
+
+    private MixNode mix(List<BalancedStem> stems, Deliverables format) {
+        List<BalancedStem> balanced =
+                stems.stream().sorted(Comparator.comparing(MasterPlan::sound)).toList();
         Object files = format.stems().preMaster() ? format(format) : "none";
         String key = ContentKey.of(
                 "mix",

@@ -12,18 +12,21 @@ import stemfarm.session.Session;
  * @param mix of the stems that are heard
  * @param master of the mix
  * @param masteredStems where they, or alternates, are wanted
- * @param alternates other versions of the master
+ * @param alternates other versions of the master, at its gains
+ * @param redetected other versions of the master, at gains of their own
  */
 public record RenderGraph(
         List<StemNode> stems,
         MixNode mix,
         MasterNode master,
         Optional<MasteredStemsNode> masteredStems,
-        List<AlternateNode> alternates) {
+        List<AlternateNode> alternates,
+        List<RedetectedAlternate> redetected) {
 
     public RenderGraph {
         stems = List.copyOf(stems);
         alternates = List.copyOf(alternates);
+        redetected = List.copyOf(redetected);
     }
 
     /**
@@ -52,6 +55,7 @@ public record RenderGraph(
         List<MasterWork> work = new ArrayList<>(List.of(mix, master));
         masteredStems.ifPresent(work::add);
         work.addAll(alternates);
+        redetected.forEach(alternate -> work.addAll(alternate.nodes()));
         return work;
     }
 

@@ -16,6 +16,7 @@ class SessionDiffTest {
 
     private static final String SONG = """
             song: A
+            deliverables: {alternates: [{name: no-bass, without: [bass]}, {name: soft-kit, stems: [drums], gainDb: -1.5}]}
             master:
               chain: [{eq: [{type: peak, freqHz: 100, gainDb: 1, q: 1}]}]
             stems:
@@ -46,6 +47,12 @@ class SessionDiffTest {
             {file: Snare.wav}            | {file: Snare.wav, mute: true}       | drums  | Snare.wav mute off → on
             {file: Bass.wav}             | {file: Bass.wav, inserts: [{saturation: {driveDb: 3}}]} | bass | Bass.wav saturation added
             song: A                      | song: B                             | song   | song A → B
+            alternates: [{name: no-      | alternates: [{preset: minus-one}, {name: no- | song | alternate minus-one added
+            {name: no-bass, without: [bass]}, | ''                             | song   | alternate no-bass removed
+            gainDb: -1.5}]               | gainDb: -2, redetect: true}]        | song   | alternate soft-kit gain -1.5 → -2 dB (-0.5000 dB)
+            gainDb: -1.5}]               | gainDb: -1.5, redetect: true}]      | song   | alternate soft-kit redetect off → on
+            [bass]}, {name: soft         | [drums]}, {name: soft               | song   | alternate no-bass without #1 bass → drums
+            stems: [drums], gainDb: -1.5 | stems: [drums], mutes: [[1, 2]]     | song   | alternate soft-kit mutes none → changed
             """)
     void whatChangedIsSaidInAMixersWords(String from, String to, String where, String what) throws Exception {
         assertThat(SONG).contains(from);

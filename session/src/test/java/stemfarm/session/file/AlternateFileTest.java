@@ -39,6 +39,7 @@ class AlternateFileTest {
                     - {name: soft-kit, stems: [drums], gainDb: -1.5}
                     - {preset: clean, mutes: [[62.1, 62.6], [71, 71.4]]}
                     - {name: no-fill, stems: [drums], mutes: [[0, 1.5]]}
+                    - {preset: minus-one, redetect: true}
                 """;
         Session session = SessionFile.parse("song: A\n" + text + STEMS, FILE);
         assertThat(session.deliverables().alternates())
@@ -55,8 +56,10 @@ class AlternateFileTest {
                                 List.of(),
                                 List.of(),
                                 0,
-                                List.of(new Mute(62.1, 62.6), new Mute(71, 71.4))),
-                        Alternate.muted("no-fill", List.of("drums"), List.of(new Mute(0, 1.5))));
+                                List.of(new Mute(62.1, 62.6), new Mute(71, 71.4)),
+                                false),
+                        Alternate.muted("no-fill", List.of("drums"), List.of(new Mute(0, 1.5))),
+                        Alternate.of(Preset.MINUS_ONE).redetected());
         assertThat(SessionFile.text(session, SessionComments.NONE)).contains(text);
     }
 
@@ -91,6 +94,8 @@ class AlternateFileTest {
                 {preset: clean, mutes: [[1, a], [3, 2]]}   | mutes[1]: is [3, 2]; its end
                 {preset: clean, gainDb: -6, mutes: [[1, 2]]} | alternates[0].gainDb: stands beside mutes, which silence the stems; delete it
                 {preset: clean, stems: [pads], mutes: [[1, 2]]} | alternates[0].stems[0]: is 'pads', which is neither
+                {preset: clean, redetect: true, mutes: [[1, 2]]} | alternates[0].redetect: is true beside mutes, outside of which the samples are the master's; delete it
+                {preset: tv-mix, redetect: 1}              | redetect: is 1; it must be true or false
                 {preset: tv-mix, mutes: [[1, 2]]}          | alternates[0].mutes: stands where no stems are silenced; write preset: clean, or stems: […]
                 {preset: acapella}                         | did you mean 'a-cappella'?
                 {name: x, without: [drums]}, {name: x, only: [lead]} | alternates[1]: is named 'x' like the alternate in line 2; give

@@ -111,7 +111,8 @@ public final class RandomSessions {
     private List<Alternate> alternates(List<Stem> stems) {
         List<Alternate> all = new ArrayList<>();
         if (random.nextInt(4) == 0) {
-            all.add(Alternate.of(Alternate.Preset.MINUS_ONE));
+            Alternate each = Alternate.of(Alternate.Preset.MINUS_ONE);
+            all.add(random.nextBoolean() ? each : each.redetected());
         }
         for (int i = 0; i < random.nextInt(4); i++) {
             List<String> some = some(1, 3, () -> pick(stems).name());

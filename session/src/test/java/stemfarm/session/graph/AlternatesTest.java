@@ -113,6 +113,79 @@ class AlternatesTest {
                         + "end it there or earlier");
     }
 
+    @Test
+    void aRedetectedVersionIsAMixAndAMasterOfItsOwn() throws Exception {
+        RenderGraph graph = graph("{preset: instrumental, redetect: true}");
+        assertThat(graph.masteredStems()).isEmpty();
+        assertThat(graph.alternates()).isEmpty();
+        RedetectedAlternate alternate = graph.redetected().get(0);
+        assertThat(alternate.nodes())
+                .extracting(RenderNode::label)
+                .containsExactly("mix of alternate instrumental", "alternate instrumental");
+        assertThat(graph.nodes()).containsAll(alternate.nodes());
+        assertThat(alternate.mix().stems())
+                .extracting(MixNode.BalancedStem::name)
+                .containsExactlyInAnyOrder("drums", "hall");
+        assertThat(alternate.mix().needs())
+                .contains(
+                        graph.stem("drums").orElseThrow().key(),
+                        graph.stem("hall").orElseThrow().key())
+                .doesNotContain(graph.stem("choir").orElseThrow().key());
+        assertThat(alternate.master().needs()).containsExactly(alternate.mix().key());
+        assertThat(alternate.master().key()).isNotEqualTo(graph.master().key());
+    }
+
+    /** A name is no part of the sound, and the master is heard as one more version of itself. */
+    @Test
+    void aRedetectedVersionOfAllStemsIsTheMaster() throws Exception {
+        RenderGraph graph = graph("{name: all, without: [muted], redetect: true}");
+        assertThat(graph.redetected().get(0).master().key())
+                .isEqualTo(graph.master().key());
+        assertThat(redetected("{preset: tv-mix, redetect: true}"))
+                .isEqualTo(redetected("{name: stage, without: [double, lead], redetect: true}"))
+                .isNotEqualTo(redetected("{name: stage, without: [double], redetect: true}"));
+    }
+
+    @Test
+    void aGainOfARedetectedVersionIsAFaderThatMoves() throws Exception {
+        String still = STEMS.replace("kind: vocal,", "kind: vocal, levelDb: 2,");
+        String moving = STEMS.replace("kind: vocal,", "kind: vocal, automation: {levelDb: [[0, -1], [1, 3]]},");
+        String up = "{preset: vocal-up, gainDb: 1.5, redetect: true}";
+        assertThat(RenderGraph.of(session(up, still), sources(session(up, still)), List.of())
+                        .redetected()
+                        .get(0)
+                        .mix()
+                        .stems())
+                .filteredOn(stem -> stem.name().equals("lead"))
+                .extracting(MixNode.BalancedStem::levelDb)
+                .containsExactly(3.5);
+        assertThat(RenderGraph.of(session(up, moving), sources(session(up, moving)), List.of())
+                        .redetected()
+                        .get(0)
+                        .mix()
+                        .stems())
+                .filteredOn(stem -> stem.name().equals("lead"))
+                .extracting(
+                        stem -> stem.automation().of("levelDb").points().get(1).value())
+                .containsExactly(4.5);
+    }
+
+    private static String redetected(String alternate) throws Exception {
+        return graph(alternate).redetected().get(0).master().key();
+    }
+
+    @Test
+    void addingARedetectedVersionRendersOnlyIt() throws Exception {
+        List<String> had = graph("{preset: instrumental}").nodes().stream()
+                .map(RenderNode::key)
+                .toList();
+        assertThat(graph("{preset: instrumental}, {preset: minus-one, redetect: true}")
+                        .nodes())
+                .filteredOn(node -> !had.contains(node.key()))
+                .hasSize(8)
+                .allMatch(node -> node.label().contains("alternate minus-"));
+    }
+
     /** Nothing of what was there before gets another key. */
     @Test
     void addingAnAlternateRendersOnlyIt() throws Exception {
@@ -174,8 +247,12 @@ class AlternatesTest {
     }
 
     private static Session session(String alternates) throws Exception {
+        return session(alternates, STEMS);
+    }
+
+    private static Session session(String alternates, String stems) throws Exception {
         return SessionFile.parse(
-                "song: A\ndeliverables: {alternates: [" + alternates + "]}\n" + STEMS, Path.of("session.yaml"));
+                "song: A\ndeliverables: {alternates: [" + alternates + "]}\n" + stems, Path.of("session.yaml"));
     }
 
     private static List<TrackSource> sources(Session session) {
