@@ -6,11 +6,14 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -189,7 +192,7 @@ class AlternateTest {
         List<Mute> mutes = List.of(new Mute(0, 0.1), new Mute(0.5, 0.7), new Mute(0.704, 0.9), new Mute(1.9, 2.006));
         Path out = deliver(song(new Order(order.master(), order.profile(), deliverables)
                 .with(
-                        new Alternate("", Preset.CLEAN, List.of(), List.of(), List.of(), 0, mutes, false),
+                        new Alternate("", Preset.CLEAN, List.of(), List.of(), List.of(), 0, mutes, false, ""),
                         Alternate.of(Preset.INSTRUMENTAL))));
         double[][] master = read(out.resolve(MASTER));
         double[][] instrumental = read(out.resolve(INSTRUMENTAL));
@@ -265,6 +268,38 @@ class AlternateTest {
                 .contains("mastered stems", "alternate instrumental");
         assertThat(Files.readString(out.resolve("report.html"))).contains("<h2>Alternates</h2>", "without ");
         assertThat(report(out).at("/stems/0/masteredFile").isNull()).isTrue();
+    }
+
+    /** In the axml chunk, as EBU Tech 3352 says; every other file is no recording of its own. */
+    @Test
+    void masterAndAlternatesHaveTheirCodes() throws IOException {
+        Path out = deliver(song(
+                List.of(GLUE),
+                24,
+                Deliverables.Stems.BOTH,
+                Alternate.of(Preset.INSTRUMENTAL).labelled("de-a62-04-00002"),
+                Alternate.of(Preset.TV_MIX).redetected().labelled("DEA620400003"),
+                Alternate.of(Preset.A_CAPPELLA)));
+        Map<String, String> codes = new TreeMap<>();
+        try (var files = Files.walk(out)) {
+            for (Path file :
+                    files.filter(path -> path.toString().endsWith(".wav")).toList()) {
+                Matcher code =
+                        Pattern.compile("ISRC:(\\w+)").matcher(Files.readString(file, StandardCharsets.ISO_8859_1));
+                if (code.find()) {
+                    codes.put(out.relativize(file).toString(), code.group(1));
+                }
+            }
+        }
+        assertThat(codes)
+                .isEqualTo(Map.of(
+                        MASTER,
+                        TestSong.ISRC,
+                        INSTRUMENTAL,
+                        "DEA620400002",
+                        "alternates/Blue Hour_tv-mix.wav",
+                        "DEA620400003"));
+        assertThat(Manifest.read(out).session().isrc()).isEqualTo(TestSong.ISRC);
     }
 
     /** What the master chain makes of a song that has no other stems. */

@@ -26,6 +26,8 @@ import stemfarm.worker.job.JobWork;
 /** A song whose stems stand in the store as generated, on its way to a delivery. */
 public final class TestSong {
 
+    static final String ISRC = "DEA620400001";
+
     private final Packing.Request request;
     private final List<Part> parts;
 
@@ -67,6 +69,7 @@ public final class TestSong {
         Session session = new Session(
                 "Blue/Hour",
                 "",
+                ISRC,
                 Stems.RATE_HZ,
                 0,
                 this.parts.stream().map(Part::stem).toList(),

@@ -16,6 +16,7 @@ import java.util.List;
  * @param mutes when {@code stems} are silent and the rest goes on; empty for never
  * @param redetect whether the master chain hears what is left and finds its gains anew, up to the profile's loudness;
  *     else the stems keep those that they have in the master
+ * @param isrc code of this recording, which is another than the master's; empty for none. A label of its file
  */
 public record Alternate(
         String name,
@@ -25,7 +26,8 @@ public record Alternate(
         List<String> stems,
         double gainDb,
         List<Mute> mutes,
-        boolean redetect) {
+        boolean redetect,
+        String isrc) {
 
     private static final List<String> LEAD = List.of("vocal");
     private static final List<String> VOICES = List.of("vocal", "backing-vocal");
@@ -65,10 +67,10 @@ public record Alternate(
         mutes = List.copyOf(mutes);
     }
 
-    /** Without mutes, at the gains of the master. */
+    /** Without mutes, at the gains of the master, without an ISRC. */
     public Alternate(
             String name, Preset preset, List<String> without, List<String> only, List<String> stems, double gainDb) {
-        this(name, preset, without, only, stems, gainDb, List.of(), false);
+        this(name, preset, without, only, stems, gainDb, List.of(), false, "");
     }
 
     /** A known version under its own name. */
@@ -93,17 +95,22 @@ public record Alternate(
 
     /** All stems, these silent at times. */
     public static Alternate muted(String name, List<String> stems, List<Mute> mutes) {
-        return new Alternate(name, Preset.NONE, List.of(), List.of(), stems, 0, mutes, false);
+        return new Alternate(name, Preset.NONE, List.of(), List.of(), stems, 0, mutes, false, "");
     }
 
     /** The same, mastered anew. */
     public Alternate redetected() {
-        return new Alternate(name, preset, without, only, stems, gainDb, mutes, true);
+        return new Alternate(name, preset, without, only, stems, gainDb, mutes, true, isrc);
+    }
+
+    /** The same with this ISRC. */
+    public Alternate labelled(String code) {
+        return new Alternate(name, preset, without, only, stems, gainDb, mutes, redetect, code);
     }
 
     /** The same in the words of the other fields; one that says so already, and minus-one, are as they are. */
     public Alternate plain() {
-        Alternate plain = spelledOut();
+        Alternate plain = spelledOut().labelled(isrc);
         return redetect ? plain.redetected() : plain;
     }
 

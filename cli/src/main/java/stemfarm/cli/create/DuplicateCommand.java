@@ -162,6 +162,7 @@ public final class DuplicateCommand implements Callable<Integer> {
         return new Session(
                 name,
                 session.artist(),
+                session.isrc(),
                 session.sampleRateHz(),
                 session.tailSec(),
                 session.stems(),

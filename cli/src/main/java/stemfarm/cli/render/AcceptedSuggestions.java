@@ -20,17 +20,9 @@ final class AcceptedSuggestions {
     private final List<Suggestion> accepted;
 
     AcceptedSuggestions(Session session, List<Suggestion> accepted) {
-        this.session = new Session(
-                session.song(),
-                session.artist(),
-                session.sampleRateHz(),
-                session.tailSec(),
-                session.stems().stream()
-                        .map(stem -> Suggester.applied(stem, accepted))
-                        .toList(),
-                session.master(),
-                session.profile(),
-                session.deliverables());
+        this.session = session.with(session.stems().stream()
+                .map(stem -> Suggester.applied(stem, accepted))
+                .toList());
         this.accepted = List.copyOf(accepted);
     }
 

@@ -91,6 +91,7 @@ public final class RenderOptions {
         return new Session(
                 session.song(),
                 session.artist(),
+                session.isrc(),
                 rateHz == null ? session.sampleRateHz() : rateHz,
                 session.tailSec(),
                 session.stems(),

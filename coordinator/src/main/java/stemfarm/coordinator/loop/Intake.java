@@ -58,16 +58,7 @@ final class Intake {
     }
 
     private static SubmitRender withoutSession(SubmitRender request) {
-        Session all = request.session();
-        Session bare = new Session(
-                all.song(),
-                all.artist(),
-                all.sampleRateHz(),
-                all.tailSec(),
-                List.of(),
-                all.master(),
-                all.profile(),
-                all.deliverables());
+        Session bare = request.session().with(List.of());
         return new SubmitRender(
                 request.renderId(),
                 request.owner(),

@@ -7,6 +7,7 @@ import stemfarm.audio.engine.EngineVersions;
 import stemfarm.audio.file.Bext;
 import stemfarm.audio.file.BwfMetadata;
 import stemfarm.audio.file.InfoTag;
+import stemfarm.audio.file.Isrc;
 import stemfarm.audio.file.Production;
 import stemfarm.audio.measure.Measurement;
 import stemfarm.farm.artefact.AlternateMeasurement;
@@ -33,6 +34,11 @@ final class FileLabels {
      * @param measured of this very file, as far as it was measured
      */
     BwfMetadata of(String what, String nodeKey, Optional<Bext.Loudness> measured) {
+        return of(what, nodeKey, measured, "");
+    }
+
+    /** @param isrc of a recording, empty for none */
+    BwfMetadata of(String what, String nodeKey, Optional<Bext.Loudness> measured, String isrc) {
         String title = session.song() + " (" + what + ")";
         Bext bext = new Bext(
                 title,
@@ -43,7 +49,8 @@ final class FileLabels {
                 codingHistory(),
                 measured);
         Production production = new Production(session.song(), session.song(), what, "made by " + MAKER, nodeKey);
-        return new BwfMetadata(Optional.of(bext), Optional.of(production), Optional.empty(), info(title));
+        Optional<Isrc> code = isrc.isEmpty() ? Optional.empty() : Optional.of(new Isrc(isrc));
+        return new BwfMetadata(Optional.of(bext), Optional.of(production), code, info(title));
     }
 
     private String codingHistory() {

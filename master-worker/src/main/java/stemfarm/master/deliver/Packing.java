@@ -14,7 +14,6 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import stemfarm.audio.engine.EngineVersions;
-import stemfarm.audio.file.Bext;
 import stemfarm.audio.file.BwfCopy;
 import stemfarm.audio.file.BwfMetadata;
 import stemfarm.farm.artefact.AlternateMeasurement;
@@ -39,6 +38,7 @@ import stemfarm.session.Stem;
 import stemfarm.session.file.SessionJson;
 import stemfarm.session.graph.AlternateNode;
 import stemfarm.session.graph.Alternates;
+import stemfarm.session.graph.Alternates.Version;
 import stemfarm.session.graph.MasteredStemsNode;
 import stemfarm.session.graph.MixNode;
 import stemfarm.session.graph.RedetectedAlternate;
@@ -114,9 +114,10 @@ public final class Packing {
     private record Item(Path audio, BwfMetadata labels) {}
 
     private Manifest into(Path folder) throws IOException {
-        List<StoredFile> deliverables = new ArrayList<>(copied(folder));
+        List<Other> others = others();
+        List<StoredFile> deliverables = new ArrayList<>(copied(others, folder));
         List<NullCertificate> certificates = certificates(folder);
-        Report report = ReportBuilder.of(rendered(), files(), certificates);
+        Report report = ReportBuilder.of(rendered(others), files(), certificates);
         JSON.writeValue(folder.resolve(REPORT_JSON).toFile(), report);
         ReportPage.write(report, folder.resolve(REPORT_HTML));
         deliverables.add(FileHash.of(folder, REPORT_JSON));
@@ -127,8 +128,8 @@ public final class Packing {
     }
 
     /** Puts the audio files into the folder, as many at a time as there are cores. */
-    private List<StoredFile> copied(Path folder) throws IOException {
-        List<Map.Entry<String, Item>> files = List.copyOf(audio().entrySet());
+    private List<StoredFile> copied(List<Other> others, Path folder) throws IOException {
+        List<Map.Entry<String, Item>> files = List.copyOf(audio(others).entrySet());
         StoredFile[] copied = new StoredFile[files.size()];
         Lanes.each(files.size(), i -> {
             String name = files.get(i).getKey();
@@ -142,7 +143,7 @@ public final class Packing {
     }
 
     /** Every audio file by its name in the delivery. */
-    private Map<String, Item> audio() throws IOException {
+    private Map<String, Item> audio(List<Other> others) throws IOException {
         Map<String, Item> audio = new LinkedHashMap<>();
         FileLabels labels = new FileLabels(request.session());
         RenderGraph graph = request.graph();
@@ -155,7 +156,8 @@ public final class Packing {
                         labels.of(
                                 "master",
                                 graph.master().key(),
-                                Optional.of(FileLabels.loudness(measured.measurement())))));
+                                Optional.of(FileLabels.loudness(measured.measurement())),
+                                request.session().isrc())));
         if (preMaster()) {
             audio.put(names.preMaster(), item(labels, "pre-master mix", graph.mix(), MixMeasurement.PRE_MASTER));
         }
@@ -177,23 +179,13 @@ public final class Packing {
                     names.residual(),
                     item(labels, "residual of the mastered stems", mastered, MasteredStemsMeasurement.RESIDUAL));
         }
-        for (AlternateNode alternate : graph.alternates()) {
-            String what = alternate.name() + ", of the master";
-            Bext.Loudness loudness = FileLabels.loudness(measured(alternate));
-            audio.put(
-                    names.alternate(alternate.name()),
-                    new Item(
-                            node(alternate).file(AlternateMeasurement.AUDIO),
-                            labels.of(what, alternate.key(), Optional.of(loudness))));
-        }
-        for (RedetectedAlternate alternate : graph.redetected()) {
-            String what = alternate.name() + ", mastered anew";
-            Bext.Loudness loudness = FileLabels.loudness(redetected(alternate).measurement());
-            audio.put(
-                    names.alternate(alternate.name()),
-                    new Item(
-                            node(alternate.master()).file(MasterMeasurement.AUDIO),
-                            labels.of(what, alternate.master().key(), Optional.of(loudness))));
+        for (Other other : others) {
+            BwfMetadata about = labels.of(
+                    other.version().name() + ", " + other.how(),
+                    other.key(),
+                    Optional.of(FileLabels.loudness(other.measured())),
+                    other.version().isrc());
+            audio.put(names.alternate(other.version().name()), new Item(other.audio(), about));
         }
         return audio;
     }
@@ -230,7 +222,7 @@ public final class Packing {
         return parts;
     }
 
-    private Rendered rendered() throws IOException {
+    private Rendered rendered(List<Other> others) throws IOException {
         RenderGraph graph = request.graph();
         List<RenderedStem> stems = new ArrayList<>();
         for (Stem stem : mixed()) {
@@ -245,33 +237,40 @@ public final class Packing {
                 MixMeasurement.read(node(graph.mix()).file(MixMeasurement.FILE)),
                 MasterMeasurement.read(node(graph.master()).file(MasterMeasurement.FILE)),
                 masteredStems(),
-                alternates());
+                others.stream()
+                        .map(other -> new RenderedAlternate(
+                                other.version(), names.alternate(other.version().name()), other.measured()))
+                        .toList());
     }
 
-    private List<RenderedAlternate> alternates() throws IOException {
-        List<RenderedAlternate> alternates = new ArrayList<>();
-        Map<String, Alternates.Version> versions = Alternates.of(request.session()).stream()
-                .collect(Collectors.toMap(Alternates.Version::name, Function.identity()));
-        for (AlternateNode node : request.graph().alternates()) {
-            Alternates.Version version = Objects.requireNonNull(versions.get(node.name()));
-            alternates.add(new RenderedAlternate(version, names.alternate(node.name()), measured(node)));
+    /** Other versions of the master, first those that are summed. */
+    private List<Other> others() throws IOException {
+        Map<String, Version> versions =
+                Alternates.of(request.session()).stream().collect(Collectors.toMap(Version::name, Function.identity()));
+        List<Other> others = new ArrayList<>();
+        for (AlternateNode alternate : request.graph().alternates()) {
+            StoredNode sum = node(alternate);
+            others.add(new Other(
+                    Objects.requireNonNull(versions.get(alternate.name())),
+                    "of the master",
+                    alternate.key(),
+                    sum.file(AlternateMeasurement.AUDIO),
+                    AlternateMeasurement.read(sum.file(AlternateMeasurement.FILE))));
         }
         for (RedetectedAlternate alternate : request.graph().redetected()) {
-            Alternates.Version version = Objects.requireNonNull(versions.get(alternate.name()));
-            AlternateMeasurement measured =
-                    AlternateMeasurement.of(redetected(alternate).measurement());
-            alternates.add(new RenderedAlternate(version, names.alternate(alternate.name()), measured));
+            StoredNode anew = node(alternate.master());
+            others.add(new Other(
+                    Objects.requireNonNull(versions.get(alternate.name())),
+                    "mastered anew",
+                    alternate.master().key(),
+                    anew.file(MasterMeasurement.AUDIO),
+                    AlternateMeasurement.of(MasterMeasurement.read(anew.file(MasterMeasurement.FILE))
+                            .measurement())));
         }
-        return alternates;
+        return others;
     }
 
-    private MasterMeasurement redetected(RedetectedAlternate alternate) throws IOException {
-        return MasterMeasurement.read(node(alternate.master()).file(MasterMeasurement.FILE));
-    }
-
-    private AlternateMeasurement measured(AlternateNode alternate) throws IOException {
-        return AlternateMeasurement.read(node(alternate).file(AlternateMeasurement.FILE));
-    }
+    private record Other(Version version, String how, String key, Path audio, AlternateMeasurement measured) {}
 
     private Rendered.Files files() {
         Map<String, String> preMasterStems = new LinkedHashMap<>();

@@ -65,6 +65,7 @@ public final class MixReset {
         return new Session(
                 session.song(),
                 session.artist(),
+                session.isrc(),
                 session.sampleRateHz(),
                 session.tailSec(),
                 session.stems().stream().map(stem -> stem(stem, draft, byFile)).toList(),

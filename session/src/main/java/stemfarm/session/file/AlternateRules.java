@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import stemfarm.audio.file.Isrc;
 import stemfarm.session.file.YamlValue.Place;
 
 /** Alternates name stems that are there, say one thing each, and have names of their own. */
@@ -38,6 +39,7 @@ final class AlternateRules {
     private final List<String> stems = new ArrayList<>();
     private final Set<String> stemsAndKinds = new LinkedHashSet<>();
     private final Map<String, Integer> lineOfName = new HashMap<>();
+    private final Map<String, String> placeOfIsrc = new HashMap<>();
 
     AlternateRules(JsonNode session, Map<String, Place> places, List<Problem> problems) {
         this.session = session;
@@ -50,6 +52,10 @@ final class AlternateRules {
         stemsAndKinds.addAll(stems);
         session.path("stems")
                 .forEach(stem -> stemsAndKinds.add(stem.path("kind").asText("other")));
+        String master = session.path("isrc").asText();
+        if (!master.isEmpty()) {
+            placeOfIsrc.put(new Isrc(master).code(), "the master");
+        }
         JsonNode alternates = session.path("deliverables").path("alternates");
         for (int i = 0; i < alternates.size(); i++) {
             check(alternates.get(i), "deliverables.alternates[" + i + "]");
@@ -80,6 +86,7 @@ final class AlternateRules {
         }
         checkMutes(alternate, preset, path);
         checkGain(alternate, preset, path);
+        checkIsrc(alternate, preset, path);
         checkName(alternate, preset, path);
     }
 
@@ -149,6 +156,22 @@ final class AlternateRules {
             problem(path + ".gainDb", is + "; vocal-down must be below 0 dB", "lower it, or write preset: vocal-up");
         } else if (!moves && !preset.startsWith("vocal-") && gainDb != 0) {
             problem(path + ".gainDb", is + "; only stems, vocal-up and vocal-down have a gain", "delete it");
+        }
+    }
+
+    private void checkIsrc(JsonNode alternate, String preset, String path) {
+        String isrc = alternate.path("isrc").asText();
+        if (isrc.isEmpty()) {
+            return;
+        }
+        if (preset.equals(MINUS_ONE)) {
+            String fix = "delete it, and write them as {name: minus-STEM, without: [STEM], isrc: …}";
+            problem(path + ".isrc", "is one code for the many of minus-one", fix);
+        }
+        String first = placeOfIsrc.putIfAbsent(new Isrc(isrc).code(), path);
+        if (first != null) {
+            String reason = "is " + isrc + " like that of " + first + "; each is a recording of its own";
+            problem(path + ".isrc", reason, "give each a code of its own");
         }
     }
 

@@ -18,6 +18,9 @@ import java.util.Map;
  */
 final class Schema {
 
+    /** The root as messages have it: what came later has a default, all else must be there. */
+    static final String SONG = "song";
+
     private static final String RESOURCE = "session.schema.json";
     private static final JsonNode ROOT = AutomationSchema.extend(parse(load()));
 
@@ -32,7 +35,15 @@ final class Schema {
     }
 
     static JsonNode definition(String name) {
-        return resolve(ROOT.path("$defs").path(name));
+        return name.equals(SONG) ? song() : resolve(ROOT.path("$defs").path(name));
+    }
+
+    private static JsonNode song() {
+        ObjectNode song = SessionJson.MAPPER.createObjectNode();
+        ObjectNode properties = song.putObject("properties");
+        ROOT.path("properties").fieldNames().forEachRemaining(properties::putObject);
+        properties.set("isrc", ROOT.at("/properties/isrc"));
+        return song;
     }
 
     static JsonNode resolve(JsonNode schema) {

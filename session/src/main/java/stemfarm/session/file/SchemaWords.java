@@ -17,6 +17,9 @@ final class SchemaWords {
     }
 
     private static String one(JsonNode schema) {
+        if (schema.has("form")) {
+            return schema.get("form").asText();
+        }
         if (schema.has("enum")) {
             List<String> values = enumeration(schema);
             return (values.size() == 1 ? "" : "one of ") + String.join(", ", values);
@@ -29,7 +32,7 @@ final class SchemaWords {
             return "a mapping with " + names(schema.get("properties"));
         }
         if (schema.has("prefixItems")) {
-            return schema.path("form").asText("a break-point [sec, value]");
+            return "a break-point [sec, value]";
         }
         if (schema.has("items")) {
             return "a list";

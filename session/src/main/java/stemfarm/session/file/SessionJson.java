@@ -46,6 +46,7 @@ import stemfarm.audio.settings.TransientShaperSettings;
 import stemfarm.session.Alternate;
 import stemfarm.session.Deliverables;
 import stemfarm.session.Master;
+import stemfarm.session.Session;
 import stemfarm.session.Stem;
 import stemfarm.session.Track;
 
@@ -66,6 +67,7 @@ public final class SessionJson {
             .addMixIn(Master.class, MasterMixin.class)
             .addMixIn(TransientShaperSettings.class, WithoutEmptyLists.class)
             .addMixIn(Deliverables.class, WithoutEmptyLists.class)
+            .addMixIn(Session.class, SessionMixin.class)
             .addMixIn(Alternate.class, WithoutEmptyLists.class)
             .addMixIn(Alternate.Mute.class, Pair.class)
             .addMixIn(CompressorSettings.class, CompressorMixin.class)
@@ -81,7 +83,8 @@ public final class SessionJson {
                     StereoImagerSettings.class, "imager",
                     Master.class, "master",
                     Deliverables.class, "deliverables",
-                    Alternate.class, "alternate")))
+                    Alternate.class, "alternate",
+                    Session.class, Schema.SONG)))
             .addModule(AutomatedJson.module())
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .build();
@@ -110,6 +113,12 @@ public final class SessionJson {
         @JsonSubTypes.Type(value = ReverbSettings.class, name = "reverb")
     })
     private interface InsertMixin {}
+
+    /** An ISRC is written where there is one: as it was before it came. */
+    private interface SessionMixin {
+        @JsonInclude(JsonInclude.Include.NON_EMPTY)
+        String isrc();
+    }
 
     /** Lists, as of bands or alternates, are written where there are any: as it was before they came. */
     @JsonInclude(JsonInclude.Include.NON_EMPTY)

@@ -42,6 +42,9 @@ final class SessionText {
         comments.onSession().ifPresent(words -> line(0, "# " + oneLine(words)));
         line(0, "song: " + YamlScalars.text(session.song()));
         line(0, "artist: " + YamlScalars.text(session.artist()));
+        if (!session.isrc().isEmpty()) {
+            line(0, "isrc: " + YamlScalars.text(session.isrc()));
+        }
         line(0, "sampleRateHz: " + session.sampleRateHz());
         line(0, "tailSec: " + Numbers.text(session.tailSec()) + "  # silence kept after the last track, for decays");
         section("How loud the master is: " + String.join(", ", profileNames()) + ",\n# or numbers of your own:"

@@ -30,8 +30,10 @@ public final class Alternates {
      * @param gains by the stem's name
      * @param mutes when they hold, see {@link Alternate#mutes}; empty for always
      * @param redetect see {@link Alternate#redetect}
+     * @param isrc see {@link Alternate#isrc}
      */
-    public record Version(String name, Map<String, Gain> gains, List<Alternate.Mute> mutes, boolean redetect) {
+    public record Version(
+            String name, Map<String, Gain> gains, List<Alternate.Mute> mutes, boolean redetect, String isrc) {
 
         public Version {
             gains = Map.copyOf(gains);
@@ -80,7 +82,7 @@ public final class Alternates {
         for (Stem stem : session.stems()) {
             gains.put(stem.name(), stem.settled().mute() ? Gain.OUT : gain.apply(stem));
         }
-        return new Version(name, gains, alternate.mutes(), alternate.redetect());
+        return new Version(name, gains, alternate.mutes(), alternate.redetect(), alternate.isrc());
     }
 
     static AlternateNode node(Version version, MasteredStemsNode mastered) {

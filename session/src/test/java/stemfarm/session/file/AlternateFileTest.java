@@ -40,6 +40,7 @@ class AlternateFileTest {
                     - {preset: clean, mutes: [[62.1, 62.6], [71, 71.4]]}
                     - {name: no-fill, stems: [drums], mutes: [[0, 1.5]]}
                     - {preset: minus-one, redetect: true}
+                    - {preset: tv-mix, isrc: US-ABC-24-00002}
                 """;
         Session session = SessionFile.parse("song: A\n" + text + STEMS, FILE);
         assertThat(session.deliverables().alternates())
@@ -57,9 +58,11 @@ class AlternateFileTest {
                                 List.of(),
                                 0,
                                 List.of(new Mute(62.1, 62.6), new Mute(71, 71.4)),
-                                false),
+                                false,
+                                ""),
                         Alternate.muted("no-fill", List.of("drums"), List.of(new Mute(0, 1.5))),
-                        Alternate.of(Preset.MINUS_ONE).redetected());
+                        Alternate.of(Preset.MINUS_ONE).redetected(),
+                        Alternate.of(Preset.TV_MIX).labelled("US-ABC-24-00002"));
         assertThat(SessionFile.text(session, SessionComments.NONE)).contains(text);
     }
 
@@ -95,6 +98,10 @@ class AlternateFileTest {
                 {preset: clean, gainDb: -6, mutes: [[1, 2]]} | alternates[0].gainDb: stands beside mutes, which silence the stems; delete it
                 {preset: clean, stems: [pads], mutes: [[1, 2]]} | alternates[0].stems[0]: is 'pads', which is neither
                 {preset: clean, redetect: true, mutes: [[1, 2]]} | alternates[0].redetect: is true beside mutes, outside of which the samples are the master's; delete it
+                {preset: tv-mix, isrc: US-ABC-1-00001}     | alternates[0].isrc: is 'US-ABC-1-00001'; it must be a code CC-XXX-YY-NNNNN: two letters, three letters or digits, two digits, five digits
+                {preset: tv-mix, isrc: USABC2400001}, {preset: instrumental, isrc: us-abc-24-00001} | alternates[1].isrc: is us-abc-24-00001 like that of deliverables.alternates[0]; each is a recording of its own; give
+                {preset: tv-mix, isrc: US-A62-24-00009}    | alternates[0].isrc: is US-A62-24-00009 like that of the master
+                {preset: minus-one, isrc: USABC2400001}    | alternates[0].isrc: is one code for the many of minus-one; delete it
                 {preset: tv-mix, redetect: 1}              | redetect: is 1; it must be true or false
                 {preset: tv-mix, mutes: [[1, 2]]}          | alternates[0].mutes: stands where no stems are silenced; write preset: clean, or stems: […]
                 {preset: acapella}                         | did you mean 'a-cappella'?
@@ -103,10 +110,32 @@ class AlternateFileTest {
                 {preset: vocal-up}, {preset: vocal-up, gainDb: 2} | alternates[1]: is named 'vocal-up' like
                 """)
     void whatCannotBeMadeIsRefused(String alternates, String problem) {
-        String text = "song: A\ndeliverables: {alternates: [" + alternates + "]}\n" + STEMS;
+        String text = "song: A\ndeliverables: {alternates: [" + alternates + "]}\nisrc: usa622400009\n" + STEMS;
         Throwable refused = catchThrowable(() -> SessionFile.parse(text, FILE));
         assertThat(refused).isInstanceOf(SessionException.class);
         assertThat(refused.getMessage()).contains(problem);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                US-ABC-24-00001  | ''
+                gbaye6900001     | ''
+                US-ABC-2400001   | it must be a code CC-XXX-YY-NNNNN: two letters, three letters or digits, two digits, five
+                U1-ABC-24-00001  | it must be a code
+                US-ABC-24-0001   | it must be a code
+                US-ABC-24-000001 | it must be a code
+                US ABC 24 00001  | it must be a code
+                """)
+    void theMastersCodeIsAnIsrc(String isrc, String problem) throws Exception {
+        String text = "song: A\nartist: B\nisrc: " + isrc + "\n" + STEMS;
+        if (problem.isEmpty()) {
+            Session session = SessionFile.parse(text, FILE);
+            assertThat(session.isrc()).isEqualTo(isrc);
+            assertThat(SessionFile.text(session, SessionComments.NONE)).contains("\nisrc: " + isrc + "\n");
+        } else {
+            assertThatThrownBy(() -> SessionFile.parse(text, FILE))
+                    .hasMessageContaining("session.yaml:3:7: isrc: is '" + isrc + "'; " + problem);
+        }
     }
 
     @Test

@@ -90,6 +90,7 @@ public final class RandomSessions {
         return new Session(
                 "Song " + random.nextInt(99),
                 pick(List.of("", "No", "Some & Others")),
+                pick(List.of("", "USABC2400001", "gb-aye-69-00001")),
                 pick(List.of(44_100, 48_000, 96_000)),
                 tenth(0, 60),
                 stems,

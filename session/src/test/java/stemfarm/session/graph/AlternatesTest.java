@@ -234,6 +234,20 @@ class AlternatesTest {
     }
 
     @Test
+    void aCodeIsALabelAndNoPartOfTheSound() throws Exception {
+        Session bare = session("{preset: tv-mix}, {preset: instrumental, redetect: true}");
+        Session coded = session(
+                "{preset: tv-mix, isrc: DE-A62-04-00002}, {preset: instrumental, redetect: true, isrc: DEA620400003}",
+                STEMS + "isrc: DE-A62-04-00001\n");
+        assertThat(coded.isrc()).isEqualTo("DE-A62-04-00001");
+        assertThat(Alternates.of(coded))
+                .extracting(Alternates.Version::isrc)
+                .containsExactly("DE-A62-04-00002", "DEA620400003");
+        assertThat(RenderGraph.of(coded, sources(coded), List.of()))
+                .isEqualTo(RenderGraph.of(bare, sources(bare), List.of()));
+    }
+
+    @Test
     void aSoloHasNone() throws Exception {
         Session session = session("{preset: instrumental}");
         RenderGraph solo = RenderGraph.of(session, sources(session), List.of("drums"));
