@@ -115,6 +115,7 @@ public final class SessionJson {
     private interface InsertMixin {}
 
     /** An ISRC is written where there is one: as it was before it came. */
+    @SuppressWarnings("UnusedMethod")
     private interface SessionMixin {
         @JsonInclude(JsonInclude.Include.NON_EMPTY)
         String isrc();
