@@ -1,5 +1,7 @@
 package stemfarm.cli.render;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -19,6 +21,7 @@ import picocli.CommandLine.Spec;
 import stemfarm.cli.CommandFailed;
 import stemfarm.cli.ExitCode;
 import stemfarm.cli.PlainText;
+import stemfarm.cli.effect.Effect;
 import stemfarm.master.deliver.Manifest;
 import stemfarm.session.Session;
 import stemfarm.session.diff.Change;
@@ -56,7 +59,8 @@ public final class DiffCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         List<Change> changes = SessionDiff.between(session(before), session(after));
-        List<String> effects = isDelivery(before) && isDelivery(after) ? Effect.between(before, after) : List.of();
+        List<String> effects =
+                isDelivery(before) && isDelivery(after) ? Effect.between(report(before), report(after)) : List.of();
         if (json) {
             spec.commandLine().getOut().println(json(changes, effects).toPrettyString());
         } else {
@@ -67,6 +71,10 @@ public final class DiffCommand implements Callable<Integer> {
 
     private static boolean isDelivery(Path folder) {
         return Files.isRegularFile(folder.resolve(Manifest.FILE));
+    }
+
+    private static JsonNode report(Path delivery) throws IOException {
+        return new ObjectMapper().readTree(delivery.resolve("report.json").toFile());
     }
 
     private static Session session(Path place) throws IOException {

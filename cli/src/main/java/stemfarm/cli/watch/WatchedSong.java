@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import stemfarm.cli.ExitCode;
 import stemfarm.cli.FileTrouble;
+import stemfarm.cli.effect.Effect;
 import stemfarm.cli.render.PreparedSong;
 import stemfarm.cli.render.RefusedSong;
 import stemfarm.cli.render.RenderRun;

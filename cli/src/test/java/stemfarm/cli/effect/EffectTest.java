@@ -1,4 +1,4 @@
-package stemfarm.cli.watch;
+package stemfarm.cli.effect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -41,6 +41,36 @@ final class EffectTest {
         JsonNode after = report(stem("a", "-20", 0, true) + "," + stem("b", "'-Infinity'", 3, false), MASTER, "");
 
         assertThat(lines(before, after)).containsExactly("a -20.00 → -inf LUFS");
+    }
+
+    /** What the whole got louder is said once; a band is named where it moved otherwise. */
+    @Test
+    void saysWhereInTheSpectrum() throws JsonProcessingException {
+        JsonNode before = report(spectrum("-20", "[-30, -30, -30]"), MASTER, "");
+        assertThat(lines(before, report(spectrum("-20", "[-30, -28.5, -30]"), MASTER, "")))
+                .containsExactly("a -20.00 → -20.00 LUFS (+0.00) 0.5–2 kHz +1.5 dB");
+        assertThat(lines(before, report(spectrum("-18", "[-28, -28, -29]"), MASTER, "")))
+                .containsExactly("a -20.00 → -18.00 LUFS (+2.00) above 6 kHz -1.0 dB");
+    }
+
+    private static String spectrum(String lufs, String levels) {
+        return "{'name': 'a', 'levelDb': 0, 'mute': false, 'measurement': {'integratedLufs': " + lufs
+                + ", 'spectrum': {'centreHz': [100, 1000, 10000], 'levelDbfs': " + levels + "}}}";
+    }
+
+    @Test
+    void saysWhatBecameOfAlternates() throws JsonProcessingException {
+        JsonNode before = new ObjectMapper()
+                .readTree("{\"alternates\": [{\"name\": \"a\", \"integratedLufs\": -15},"
+                        + "{\"name\": \"b\", \"integratedLufs\": -15}]}");
+        JsonNode after = new ObjectMapper()
+                .readTree("{\"alternates\": [{\"name\": \"a\", \"integratedLufs\": -14},"
+                        + "{\"name\": \"c\", \"integratedLufs\": \"-Infinity\"}]}");
+        assertThat(lines(before, after))
+                .containsExactly(
+                        "alternate a -15.00 → -14.00 LUFS (+1.00)",
+                        "alternate b -15.00 → gone LUFS",
+                        "alternate c new → -inf LUFS");
     }
 
     @Test
