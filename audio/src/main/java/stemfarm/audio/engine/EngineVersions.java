@@ -65,13 +65,22 @@ public final class EngineVersions {
         return version;
     }
 
+    /** What {@link #all} calls the processor that plays this insert. */
+    public static String name(InsertSettings insert) {
+        return name(insert.still().getClass());
+    }
+
+    private static String name(Class<? extends InsertSettings> kind) {
+        return kind.getSimpleName().replace("Settings", "");
+    }
+
     /** All versions by name, for who wants to make the same again: {@code mixing}, {@code Compressor}, … */
     public static SortedMap<String, Integer> all() {
         SortedMap<String, Integer> all = new TreeMap<>();
         all.put("decoding", DECODING);
         all.put("mixing", MIXING);
         all.put("mastering", MASTERING);
-        INSERTS.forEach((kind, version) -> all.put(kind.getSimpleName().replace("Settings", ""), version));
+        INSERTS.forEach((kind, version) -> all.put(name(kind), version));
         return all;
     }
 }

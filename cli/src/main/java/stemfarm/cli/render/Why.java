@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -63,7 +63,10 @@ final class Why {
         if (node instanceof AlternateNode alternate) {
             alternate(alternate.name(), reasons);
         }
-        engine(reasons);
+        engine(node, reasons);
+        if (reasons.isEmpty() && node instanceof StemNode stem && tracks(stem).equals(trackFiles(stem))) {
+            reasons.add("the song's length changed");
+        }
         return reasons.isEmpty() ? List.of("new") : reasons;
     }
 
@@ -89,14 +92,11 @@ final class Why {
                 .map(Change::what)
                 .filter(what -> OF_EVERY_STEM.stream().anyMatch(what::startsWith))
                 .forEach(reasons::add);
-        if (reasons.isEmpty() && tracks(name).equals(trackFiles(node))) {
-            reasons.add("the song's length changed");
-        }
     }
 
-    private List<String> tracks(String stem) {
+    private List<String> tracks(StemNode node) {
         return before.session().stems().stream()
-                .filter(any -> any.name().equals(stem))
+                .filter(any -> any.name().equals(node.stem().name()))
                 .map(Stem::tracks)
                 .flatMap(List::stream)
                 .filter(Track::audible)
@@ -170,6 +170,25 @@ final class Why {
                 .forEach(change -> reasons.add(change.what()));
     }
 
+    /** What of the engine is in the node itself. */
+    private static Set<String> engines(RenderNode node) {
+        if (node instanceof RedetectedNode part) {
+            return engines(part.work());
+        } else if (node instanceof StemNode stem) {
+            Set<String> names = new TreeSet<>(Set.of("decoding", "mixing"));
+            stem.stem().chain().forEach(insert -> names.add(EngineVersions.name(insert)));
+            stem.stem().tracks().stream()
+                    .flatMap(track -> track.inserts().stream())
+                    .forEach(insert -> names.add(EngineVersions.name(insert)));
+            return names;
+        } else if (node instanceof MasterNode master) {
+            Set<String> names = new TreeSet<>(Set.of("mastering", "Limiter"));
+            master.master().chain().forEach(insert -> names.add(EngineVersions.name(insert)));
+            return names;
+        }
+        return Set.of(node instanceof MixNode ? "mixing" : "mastering");
+    }
+
     private Optional<String> changed(RenderNode node) {
         Manifest.Node was = nodes.get(node.label());
         return was != null && was.key().equals(node.key())
@@ -177,11 +196,9 @@ final class Why {
                 : Optional.of(node.label() + (was == null ? " is new" : " changes"));
     }
 
-    private void engine(List<String> reasons) {
+    private void engine(RenderNode node, List<String> reasons) {
         Map<String, Integer> now = EngineVersions.all();
-        Map<String, Integer> all = new TreeMap<>(now);
-        all.putAll(before.engine());
-        for (String name : all.keySet()) {
+        for (String name : engines(node)) {
             if (!String.valueOf(before.engine().get(name)).equals(String.valueOf(now.get(name)))) {
                 reasons.add("engine: " + name + " " + before.engine().get(name) + " → " + now.get(name));
             }
