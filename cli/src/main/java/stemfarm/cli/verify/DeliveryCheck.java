@@ -109,6 +109,13 @@ final class DeliveryCheck {
                     return;
                 }
             }
+            for (String name : manifest.missing(graph)) {
+                findings.add(
+                        Finding.bad(
+                                "files",
+                                name
+                                        + ": belongs to this session, but the manifest does not name it; the manifest was edited"));
+            }
             findings.add(Finding.good("keys", nodes.size() + " nodes follow from session, inputs and engine"));
         } catch (IllegalArgumentException e) {
             findings.add(

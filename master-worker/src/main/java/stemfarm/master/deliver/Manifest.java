@@ -2,11 +2,13 @@ package stemfarm.master.deliver;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamWriteFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +17,10 @@ import stemfarm.farm.store.NodeResult;
 import stemfarm.farm.store.NodeResult.StoredFile;
 import stemfarm.master.certify.NullCertificate;
 import stemfarm.session.Session;
+import stemfarm.session.Stem;
 import stemfarm.session.file.SessionJson;
+import stemfarm.session.graph.MixNode;
+import stemfarm.session.graph.RenderGraph;
 import stemfarm.session.graph.RenderNode;
 import stemfarm.session.graph.TrackSource;
 
@@ -59,7 +64,8 @@ public record Manifest(
     }
 
     // The fast writer prints the same digits on every JDK; Double.toString changed in JDK 19 (JDK-4511638).
-    private static final ObjectMapper JSON = SessionJson.mapper();
+    private static final ObjectMapper JSON =
+            SessionJson.mapper().enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES);
 
     private static final ObjectWriter WRITER =
             JSON.writerWithDefaultPrettyPrinter().with(StreamWriteFeature.USE_FAST_DOUBLE_WRITER);
@@ -90,6 +96,34 @@ public record Manifest(
         } catch (JsonProcessingException e) {
             throw new IOException(file + ": is damaged or was edited: " + e.getOriginalMessage(), e);
         }
+    }
+
+    /**
+     * Files that every delivery of these nodes has, and that this manifest does not name.
+     *
+     * @param graph of its session
+     */
+    public List<String> missing(RenderGraph graph) {
+        List<String> mixed =
+                graph.mix().stems().stream().map(MixNode.BalancedStem::name).toList();
+        List<Stem> stems = session.stems().stream()
+                .filter(stem -> mixed.contains(stem.name()))
+                .map(Stem::settled)
+                .toList();
+        DeliveryNames names =
+                new DeliveryNames(session, stems.stream().map(Stem::name).toList());
+        List<String> all = new ArrayList<>(List.of(names.master(), Packing.REPORT_JSON, Packing.REPORT_HTML));
+        if (session.deliverables().stems().preMaster()) {
+            all.add(names.preMaster());
+            stems.forEach(stem -> all.add(names.preMasterStem(stem.name())));
+        }
+        if (session.deliverables().stems().mastered()) {
+            stems.stream().filter(stem -> !stem.mute()).forEach(stem -> all.add(names.masteredStem(stem.name())));
+        }
+        graph.alternates().forEach(alternate -> all.add(names.alternate(alternate.name())));
+        graph.redetected().forEach(alternate -> all.add(names.alternate(alternate.name())));
+        deliverables.forEach(file -> all.remove(file.name()));
+        return all;
     }
 
     /**

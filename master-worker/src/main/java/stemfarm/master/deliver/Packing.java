@@ -52,8 +52,8 @@ import stemfarm.session.graph.TrackSource;
  */
 public final class Packing {
 
-    private static final String REPORT_JSON = "report.json";
-    private static final String REPORT_HTML = "report.html";
+    static final String REPORT_JSON = "report.json";
+    static final String REPORT_HTML = "report.html";
 
     // The fast writer prints the same digits on every JDK; Double.toString changed in JDK 19 (JDK-4511638).
     private static final ObjectWriter JSON =
