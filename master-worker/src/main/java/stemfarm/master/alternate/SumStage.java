@@ -79,8 +79,8 @@ final class SumStage extends Programme {
     private void part(long from, int frames) throws IOException {
         double weight = window.at(from);
         boolean moves = weight != 0 && weight != 1;
-        for (int i = 0; i < frames; i++) {
-            weights[i] = moves ? window.at(from + i) : weight;
+        for (int i = 0; moves && i < frames; i++) {
+            weights[i] = window.at(from + i);
         }
         for (double[] channel : sum) {
             Arrays.fill(channel, 0, frames, 0);
