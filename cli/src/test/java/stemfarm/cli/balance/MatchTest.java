@@ -26,8 +26,11 @@ final class MatchTest {
 
     private static final List<String> STEMS = List.of("bass", "drums", "keys", "vocal");
 
-    @TempDir
-    private Path dir;
+    private final Path dir;
+
+    MatchTest(@TempDir Path dir) {
+        this.dir = dir;
+    }
 
     static LongStream seeds() {
         return LongStream.rangeClosed(1, 4);

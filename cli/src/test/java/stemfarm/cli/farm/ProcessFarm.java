@@ -47,7 +47,7 @@ final class ProcessFarm implements AutoCloseable {
                 ServiceProcess.start(
                         java,
                         Stream.concat(Arrays.stream(common), Arrays.stream(options))
-                        .toArray(String[]::new)));
+                                .toArray(String[]::new)));
     }
 
     /** A signal by its name, e.g. STOP. */

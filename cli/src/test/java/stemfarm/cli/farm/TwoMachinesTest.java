@@ -65,7 +65,12 @@ final class TwoMachinesTest {
 
     private static void render(ProcessFarm farm, Path first, Path second) {
         String[] line = {
-            "render", first.toString(), second.toString(), "--quiet", "--store", farm.store().toString()
+            "render",
+            first.toString(),
+            second.toString(),
+            "--quiet",
+            "--store",
+            farm.store().toString()
         };
         assertThat(Rendering.stemfarm(
                         Stream.concat(Stream.of(line), Stream.of("--bootstrap-servers", farm.bootstrapServers()))
@@ -78,7 +83,8 @@ final class TwoMachinesTest {
         FolderStore nodes = FolderStore.open(store);
         Map<String, NodeResult> found = new TreeMap<>();
         try (Stream<Path> folders = Files.walk(store.resolve("objects"), 2)) {
-            for (Path folder : folders.filter(path -> path.getFileName().toString().length() == 64)
+            for (Path folder : folders.filter(
+                            path -> path.getFileName().toString().length() == 64)
                     .toList()) {
                 String key = folder.getFileName().toString();
                 found.put(key, nodes.find(key).orElseThrow());

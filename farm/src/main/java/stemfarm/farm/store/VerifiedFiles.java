@@ -62,12 +62,12 @@ final class VerifiedFiles {
      *
      * @param identity of the file on its file system, where that knows one
      */
-    private record Stamp(long bytes, FileTime modified, @Nullable Object identity, String sha256) {
+    private record Stamp(
+            long bytes, FileTime modified, @Nullable Object identity, String sha256) {
 
         static Stamp of(Path file, NodeResult.StoredFile hashed) throws IOException {
             BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
-            return new Stamp(
-                    attributes.size(), attributes.lastModifiedTime(), attributes.fileKey(), hashed.sha256());
+            return new Stamp(attributes.size(), attributes.lastModifiedTime(), attributes.fileKey(), hashed.sha256());
         }
     }
 }
