@@ -4,133 +4,121 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import stemfarm.audio.file.AudioFiles;
+import stemfarm.audio.file.AudioInfo;
 import stemfarm.audio.file.AudioReader;
-import stemfarm.audio.file.SampleEncoding;
-import stemfarm.audio.math.Decibels;
 import stemfarm.master.stage.Lanes;
 
 /**
  * Sums files and compares the sum with another. Integers must be the same; floats, whose sums are rounded, within
- * −180 dBFS, a sixtieth of the last bit of 24.
+ * −180 dBFS, a sixtieth of the last bit of 24. A file that several claims name is read once.
  */
 public final class NullTest implements Closeable {
 
     private static final int BLOCK_FRAMES = 16_384;
 
-    private static final double FLOAT_TOLERANCE = 0x1p-30;
+    private final Path folder;
+    private final List<NullClaim> claims;
+    private final Map<String, Source> sources = new LinkedHashMap<>();
+    private final List<NullTally> tallies = new ArrayList<>();
 
-    private final List<AudioReader> parts = new ArrayList<>();
-    private final List<double[][]> blocks = new ArrayList<>();
-    private final double[][] sum = new double[2][BLOCK_FRAMES];
-    private long frames;
-    private long differing;
-    private double largest;
-    private double tolerance;
-    private double least;
-    private double most;
-    private long clipped;
+    /** A file that is read, and the block of it that was read last. */
+    private record Source(AudioReader reader, double[][] block) {
 
-    private NullTest() {}
+        void read(int count) throws IOException {
+            reader.read(block, 0, count);
+        }
+    }
+
+    private NullTest(Path folder, List<NullClaim> claims) {
+        this.folder = folder;
+        this.claims = claims;
+    }
 
     /**
-     * Reads the files.
+     * Reads the files of one claim.
      *
-     * @param folder that their names are relative to
-     * @param parts summed in this order; none sum to silence
-     * @throws IOException when a file cannot be read, or they are not of one length, rate and width
+     * @see #of(Path, List)
      */
     public static NullCertificate of(Path folder, List<String> parts, String whole) throws IOException {
-        try (NullTest test = new NullTest();
-                AudioReader expected = AudioFiles.open(folder.resolve(whole))) {
-            for (String part : parts) {
-                AudioReader reader = AudioFiles.open(folder.resolve(part));
-                test.parts.add(reader);
-                test.blocks.add(new double[2][BLOCK_FRAMES]);
-                if (reader.info().frames() != expected.info().frames()
-                        || reader.info().sampleRateHz() != expected.info().sampleRateHz()
-                        || reader.info().channels() != 2) {
-                    throw new IOException(part + " has another length or format than " + whole);
-                }
+        return of(folder, List.of(new NullClaim(parts, whole))).get(0);
+    }
+
+    /**
+     * Reads the files of claims about one song.
+     *
+     * @param folder that their names are relative to
+     * @return a certificate for each claim, in their order
+     * @throws IOException when a file cannot be read, or they are not of one length, rate and width
+     */
+    public static List<NullCertificate> of(Path folder, List<NullClaim> claims) throws IOException {
+        try (NullTest test = new NullTest(folder, claims)) {
+            for (NullClaim claim : claims) {
+                test.open(claim);
             }
-            test.tolerance = expected.info().encoding().isInteger() ? 0 : FLOAT_TOLERANCE;
-            test.range(expected.info().encoding());
-            test.run(expected);
-            return new NullCertificate(
-                    parts, whole, test.frames, test.differing, test.clipped, Decibels.fromGain(test.largest));
+            test.run();
+            return test.tallies.stream().map(NullTally::certificate).toList();
         }
     }
 
-    /** What the whole can hold; the sum of an alternate may be louder than the master. */
-    private void range(SampleEncoding encoding) {
-        int bits = switch (encoding) {
-            case INT8 -> 8;
-            case INT16 -> 16;
-            case INT24 -> 24;
-            case INT32 -> 32;
-            case FLOAT32, FLOAT64 -> 0;
-        };
-        least = bits == 0 ? Double.NEGATIVE_INFINITY : -1;
-        most = bits == 0 ? Double.POSITIVE_INFINITY : 1 - 1.0 / (1L << (bits - 1));
+    private void open(NullClaim claim) throws IOException {
+        AudioInfo whole = open(claim.whole());
+        for (String part : claim.parts()) {
+            open(part);
+        }
+        tallies.add(new NullTally(claim, whole.encoding(), BLOCK_FRAMES));
     }
 
-    private void run(AudioReader expected) throws IOException {
-        double[][] whole = new double[2][BLOCK_FRAMES];
-        int got = expected.read(whole, 0, BLOCK_FRAMES);
-        while (got > 0) {
-            sumParts(got);
-            for (int channel = 0; channel < sum.length; channel++) {
-                compare(sum[channel], whole[channel], got);
-            }
-            frames += got;
-            got = expected.read(whole, 0, BLOCK_FRAMES);
+    private AudioInfo open(String name) throws IOException {
+        Source known = sources.get(name);
+        if (known != null) {
+            return known.reader().info();
         }
+        AudioReader reader = AudioFiles.open(folder.resolve(name));
+        sources.put(name, new Source(reader, new double[2][BLOCK_FRAMES]));
+        Map.Entry<String, Source> first = sources.entrySet().iterator().next();
+        if (!isAlike(reader.info(), first.getValue().reader().info())) {
+            throw new IOException(name + " has another length or format than " + first.getKey());
+        }
+        return reader.info();
     }
 
-    private void sumParts(int count) throws IOException {
-        for (int channel = 0; channel < sum.length; channel++) {
-            Arrays.fill(sum[channel], 0, count, 0);
-        }
-        Lanes.each(parts.size(), i -> read(i, count));
-        for (double[][] part : blocks) {
-            for (int channel = 0; channel < sum.length; channel++) {
-                add(part[channel], sum[channel], count);
-            }
-        }
+    private static boolean isAlike(AudioInfo one, AudioInfo other) {
+        return one.frames() == other.frames() && one.sampleRateHz() == other.sampleRateHz() && one.channels() == 2;
     }
 
-    private void read(int part, int count) throws IOException {
-        double[][] block = blocks.get(part);
-        int got = parts.get(part).read(block, 0, count);
-        for (double[] channel : block) {
-            Arrays.fill(channel, got, count, 0);
+    private void run() throws IOException {
+        List<Source> files = List.copyOf(sources.values());
+        long length = files.stream()
+                .mapToLong(file -> file.reader().info().frames())
+                .max()
+                .orElse(0);
+        for (long position = 0; position < length; position += BLOCK_FRAMES) {
+            int count = (int) Math.min(BLOCK_FRAMES, length - position);
+            Lanes.each(files.size(), i -> files.get(i).read(count));
+            Lanes.each(tallies.size(), i -> compare(claims.get(i), tallies.get(i), count));
         }
     }
 
-    private static void add(double[] x, double[] to, int count) {
-        for (int i = 0; i < count; i++) {
-            to[i] += x[i];
-        }
+    private void compare(NullClaim claim, NullTally tally, int count) {
+        tally.compare(claim.parts().stream().map(this::block).toList(), block(claim.whole()), count);
     }
 
-    private void compare(double[] summed, double[] whole, int count) {
-        for (int i = 0; i < count; i++) {
-            double inside = Math.max(least, Math.min(most, summed[i]));
-            clipped += inside == summed[i] ? 0 : 1;
-            double difference = (float) inside - whole[i];
-            if (Math.abs(difference) > tolerance) {
-                differing++;
-                largest = Math.max(largest, Math.abs(difference));
-            }
+    private double[][] block(String name) {
+        Source source = sources.get(name);
+        if (source == null) {
+            throw new IllegalArgumentException(name + " was not opened");
         }
+        return source.block();
     }
 
     @Override
     public void close() throws IOException {
-        for (AudioReader part : parts) {
-            part.close();
+        for (Source source : sources.values()) {
+            source.reader().close();
         }
     }
 }

@@ -25,6 +25,7 @@ import stemfarm.farm.artefact.StoredNode;
 import stemfarm.farm.store.ArtefactStore;
 import stemfarm.farm.store.NodeResult.StoredFile;
 import stemfarm.master.certify.NullCertificate;
+import stemfarm.master.certify.NullClaim;
 import stemfarm.master.certify.NullTest;
 import stemfarm.master.report.Rendered;
 import stemfarm.master.report.Rendered.RenderedAlternate;
@@ -195,22 +196,22 @@ public final class Packing {
     }
 
     private List<NullCertificate> certificates(Path folder) throws IOException {
-        List<NullCertificate> certificates = new ArrayList<>();
+        List<NullClaim> claims = new ArrayList<>();
         List<String> heard = heard();
         if (preMaster()) {
             List<String> parts = heard.stream().map(names::preMasterStem).toList();
-            certificates.add(NullTest.of(folder, parts, names.preMaster()));
+            claims.add(new NullClaim(parts, names.preMaster()));
         }
         if (mastered()) {
-            certificates.add(NullTest.of(folder, masteredParts(heard, residual()), names.master()));
+            claims.add(new NullClaim(masteredParts(heard, residual()), names.master()));
             for (AlternateNode alternate : request.graph().alternates()) {
                 if (alternate.exact()) {
                     List<String> parts = masteredParts(alternate.stems(), alternate.complete() && residual());
-                    certificates.add(NullTest.of(folder, parts, names.alternate(alternate.name())));
+                    claims.add(new NullClaim(parts, names.alternate(alternate.name())));
                 }
             }
         }
-        return certificates;
+        return NullTest.of(folder, claims);
     }
 
     private List<String> masteredParts(List<String> stems, boolean residual) {
