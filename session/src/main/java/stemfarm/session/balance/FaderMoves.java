@@ -43,15 +43,8 @@ public record FaderMoves(Map<String, Double> byDb) {
 
     /** The session with its faders there, and nothing else changed. */
     public Session in(Session session) {
-        return new Session(
-                session.song(),
-                session.artist(),
-                session.sampleRateHz(),
-                session.tailSec(),
-                session.stems().stream().map(stem -> moved(stem, of(stem))).toList(),
-                session.master(),
-                session.profile(),
-                session.deliverables());
+        return session.with(
+                session.stems().stream().map(stem -> moved(stem, of(stem))).toList());
     }
 
     /** What no fader can do, in words; empty when all can. */
