@@ -34,7 +34,7 @@ class MasterWorkerTest {
             TestSong song = new TestSong(
                     TestSong.Order.of(List.of(), new Profile("streaming", -14, -1), 24),
                     TestSong.Part.of("pads", 0, Stems.pads(Stems.RATE_HZ, 0.3)));
-            song.putStems(FolderStore.open(config.storeDir()));
+            song.putStems(FolderStore.open(config.store().folder()));
             Clients clients = Clients.of(config);
             try (WorkerNode worker = MasterWorker.start(config, new SimpleMeterRegistry());
                     MessageSender sender = new MessageSender(clients);

@@ -92,7 +92,8 @@ class StemWorkerTest {
                     assertThat(late.problem()).isEmpty();
                 }
             }
-            assertThat(FolderStore.open(config.storeDir()).find("a".repeat(64))).isPresent();
+            assertThat(FolderStore.open(config.store().folder()).find("a".repeat(64)))
+                    .isPresent();
         }
     }
 

@@ -19,7 +19,8 @@ import java.util.stream.Stream;
 import stemfarm.broker.EmbeddedBroker;
 import stemfarm.coordinator.Coordinator;
 import stemfarm.farm.config.FarmConfig;
-import stemfarm.farm.store.FolderStore;
+import stemfarm.farm.store.ArtefactStores;
+import stemfarm.farm.store.StoreAddress;
 import stemfarm.farm.topic.Topics;
 import stemfarm.master.MasterWorker;
 import stemfarm.stem.StemWorker;
@@ -41,20 +42,20 @@ public final class LocalFarm implements AutoCloseable {
     /**
      * Starts everything and waits until it is up.
      *
-     * @param storeDir folder of the artefact store
+     * @param store the artefact store
      * @param slots stem jobs at a time
      * @param blockFrames frames per block of audio
      */
-    public static LocalFarm start(Path storeDir, int slots, int blockFrames) throws Exception {
+    public static LocalFarm start(StoreAddress store, int slots, int blockFrames) throws Exception {
         // Wrong settings are refused before there is anything to close.
-        FarmConfig wanted = config("127.0.0.1:0", storeDir, slots, blockFrames);
-        FolderStore.open(storeDir);
+        FarmConfig wanted = config("127.0.0.1:0", store, slots, blockFrames);
+        ArtefactStores.open(store).close();
         Path kafka = Files.createTempDirectory("stemfarm-kafka-");
         LocalFarm farm;
         try {
             EmbeddedBroker broker = EmbeddedBroker.start(kafka);
             farm = new LocalFarm(
-                    broker, config(broker.bootstrapServers(), storeDir, wanted.slots(), wanted.blockFrames()));
+                    broker, config(broker.bootstrapServers(), store, wanted.slots(), wanted.blockFrames()));
         } catch (Exception e) {
             deleteTree(kafka);
             throw e;
@@ -70,8 +71,8 @@ public final class LocalFarm implements AutoCloseable {
         }
     }
 
-    private static FarmConfig config(String bootstrapServers, Path storeDir, int slots, int blockFrames) {
-        return FarmConfig.local(bootstrapServers, storeDir)
+    private static FarmConfig config(String bootstrapServers, StoreAddress store, int slots, int blockFrames) {
+        return FarmConfig.local(bootstrapServers, store)
                 .withNodeName("local")
                 .withSlots(slots)
                 .withBlockFrames(blockFrames)

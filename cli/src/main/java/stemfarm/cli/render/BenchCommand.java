@@ -22,7 +22,8 @@ import stemfarm.cli.ExitCode;
 import stemfarm.cli.FolderTree;
 import stemfarm.cli.Main;
 import stemfarm.cli.service.WorkerOptions;
-import stemfarm.farm.store.FolderStore;
+import stemfarm.farm.store.ArtefactStore;
+import stemfarm.farm.store.ArtefactStores;
 import stemfarm.master.deliver.Packing;
 
 /** {@code stemfarm bench}: what the farm costs beside the rendering itself. */
@@ -63,10 +64,11 @@ public final class BenchCommand implements Callable<Integer> {
         Terminal terminal = new Terminal(spec.commandLine(), true, false);
         for (PreparedSong prepared :
                 Preparations.of(List.of(song), options, terminal).ready()) {
-            FolderStore store = FolderStore.open(options.storeDir());
-            PureRender render = new PureRender(store, worker.slots(), worker.blockFrames());
-            render.render(prepared.graph());
-            Delivery.write(folder -> Packing.pack(prepared.packing(Map.of()), store, folder), prepared.out());
+            try (ArtefactStore store = ArtefactStores.open(options.store())) {
+                PureRender render = new PureRender(store, worker.slots(), worker.blockFrames());
+                render.render(prepared.graph());
+                Delivery.write(folder -> Packing.pack(prepared.packing(Map.of()), store, folder), prepared.out());
+            }
         }
         return ExitCode.OK;
     }

@@ -36,7 +36,7 @@ public final class ExplainCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         Terminal terminal = new Terminal(spec.commandLine(), false, json);
         Preparations prepared = Preparations.of(songs, options, terminal);
-        new Explanation(options.storeDir(), terminal).show(prepared.ready());
+        Explanation.show(options.store(), prepared.ready(), terminal);
         return prepared.exitCode();
     }
 }

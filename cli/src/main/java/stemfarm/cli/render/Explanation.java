@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -12,7 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 import stemfarm.cli.PlainText;
 import stemfarm.farm.store.ArtefactStore;
-import stemfarm.farm.store.FolderStore;
+import stemfarm.farm.store.ArtefactStores;
+import stemfarm.farm.store.StoreAddress;
 import stemfarm.master.deliver.Manifest;
 import stemfarm.session.graph.RenderNode;
 
@@ -25,12 +25,18 @@ final class Explanation {
     private final ArtefactStore store;
     private final Terminal terminal;
 
-    Explanation(Path storeDir, Terminal terminal) throws IOException {
-        this.store = FolderStore.open(storeDir);
+    private Explanation(ArtefactStore store, Terminal terminal) {
+        this.store = store;
         this.terminal = terminal;
     }
 
-    void show(List<PreparedSong> songs) throws IOException {
+    static void show(StoreAddress address, List<PreparedSong> songs, Terminal terminal) throws IOException {
+        try (ArtefactStore store = ArtefactStores.open(address)) {
+            new Explanation(store, terminal).show(songs);
+        }
+    }
+
+    private void show(List<PreparedSong> songs) throws IOException {
         ArrayNode all = JsonNodeFactory.instance.arrayNode();
         for (PreparedSong song : songs) {
             all.add(song(song));

@@ -1,6 +1,5 @@
 package stemfarm.cli.render;
 
-import java.nio.file.Path;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -10,6 +9,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import stemfarm.cli.local.LocalFarm;
 import stemfarm.farm.config.FarmConfig;
+import stemfarm.farm.store.StoreAddress;
 
 /** The farm that a render goes to: one in this process, started while the songs are being read, or an outside one. */
 public final class FarmAccess implements AutoCloseable {
@@ -25,8 +25,8 @@ public final class FarmAccess implements AutoCloseable {
     }
 
     /** Starts a farm in this process, in the background. */
-    public static FarmAccess local(Path storeDir, int slots, int blockFrames) {
-        Callable<LocalFarm> start = () -> LocalFarm.start(storeDir, slots, blockFrames);
+    public static FarmAccess local(StoreAddress store, int slots, int blockFrames) {
+        Callable<LocalFarm> start = () -> LocalFarm.start(store, slots, blockFrames);
         FutureTask<LocalFarm> starting = new FutureTask<>(start);
         Thread starter = new Thread(starting, "farm start");
         starter.setDaemon(true);

@@ -85,7 +85,7 @@ public final class RenderCommand implements Callable<Integer> {
 
     private int dryRun(Terminal terminal) throws Exception {
         Preparations prepared = Preparations.of(songs, options, terminal);
-        new Explanation(options.storeDir(), terminal).show(prepared.ready());
+        Explanation.show(options.store(), prepared.ready(), terminal);
         return prepared.exitCode();
     }
 
@@ -109,9 +109,9 @@ public final class RenderCommand implements Callable<Integer> {
 
     private FarmAccess farm() {
         if (bootstrapServers == null) {
-            return FarmAccess.local(options.storeDir(), worker.slots(), worker.blockFrames());
+            return FarmAccess.local(options.store(), worker.slots(), worker.blockFrames());
         }
-        FarmConfig outside = FarmConfig.local(bootstrapServers, options.storeDir());
+        FarmConfig outside = FarmConfig.local(bootstrapServers, options.store());
         Topics.ensure(outside.bootstrapServers()); // says that there is no Kafka before any track is read
         return FarmAccess.outside(outside);
     }

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import stemfarm.cli.CommandFailed;
 import stemfarm.cli.ExitCode;
+import stemfarm.farm.store.StoreAddress;
 import stemfarm.session.Session;
 import stemfarm.session.file.Nearest;
 import stemfarm.session.profile.Profiles;
@@ -49,17 +50,17 @@ public final class RenderOptions {
 
     @Option(
             names = "--store",
-            paramLabel = "DIR",
+            paramLabel = "STORE",
             defaultValue = "${env:STEMFARM_STORE}",
-            description = "artefact store: what stands in it is not rendered again"
+            description = "artefact store, a folder or s3://bucket/prefix: what stands in it is not rendered again"
                     + " (default: ~/.cache/stemfarm/store, env STEMFARM_STORE)")
     @Nullable
-    Path store;
+    String store;
 
     /** Nothing changed of the session; null is where things go by default. */
-    public static RenderOptions into(@Nullable Path store, @Nullable Path out) {
+    public static RenderOptions into(@Nullable StoreAddress store, @Nullable Path out) {
         RenderOptions options = new RenderOptions();
-        options.store = store;
+        options.store = store == null ? null : store.text();
         options.out = out;
         return options;
     }
@@ -105,16 +106,16 @@ public final class RenderOptions {
         return out == null ? songFolder.resolve("render") : out.toAbsolutePath().normalize();
     }
 
-    /** The store's folder: the option, else the user's cache. */
-    public Path storeDir() {
-        return storeDir(store);
+    /** The store: the option, else a folder in the user's cache. */
+    public StoreAddress store() {
+        return store(store);
     }
 
-    /** The store's folder: this one if it is given, else the user's cache. */
-    public static Path storeDir(@Nullable Path given) {
-        return given != null && !given.toString().isBlank()
-                ? given.toAbsolutePath().normalize()
-                : cacheDir().resolve("store");
+    /** The store: this one if it is given, else a folder in the user's cache. */
+    public static StoreAddress store(@Nullable String given) {
+        return given != null && !given.isBlank()
+                ? StoreAddress.of(given)
+                : StoreAddress.of(cacheDir().resolve("store"));
     }
 
     /** Where Stemfarm keeps what it can make again. */

@@ -24,7 +24,7 @@ import stemfarm.farm.message.Progress;
 import stemfarm.farm.message.RenderState;
 import stemfarm.farm.message.RenderState.JobState;
 import stemfarm.farm.store.ArtefactStore;
-import stemfarm.farm.store.FolderStore;
+import stemfarm.farm.store.ArtefactStores;
 import stemfarm.farm.store.LostNodeException;
 import stemfarm.master.deliver.Packing;
 
@@ -62,8 +62,8 @@ public final class RenderRun implements AutoCloseable {
     /** A run on this farm that says something else than a summary of each song. */
     public RenderRun(FarmConfig farm, Terminal terminal, AfterDelivery after) throws IOException {
         this.after = after;
-        this.store = FolderStore.open(farm.storeDir());
-        this.damage = new FoundDamage(farm.storeDir());
+        this.store = ArtefactStores.open(farm.store());
+        this.damage = new FoundDamage(store);
         this.client = new FarmClient(farm);
         this.terminal = terminal;
     }
@@ -200,5 +200,6 @@ public final class RenderRun implements AutoCloseable {
     @Override
     public void close() {
         client.close();
+        store.close();
     }
 }

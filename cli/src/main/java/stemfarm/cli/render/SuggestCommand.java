@@ -16,11 +16,14 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import stemfarm.cli.CommandFailed;
 import stemfarm.cli.ExitCode;
-import stemfarm.farm.store.FolderStore;
+import stemfarm.farm.store.ArtefactStore;
+import stemfarm.farm.store.ArtefactStores;
+import stemfarm.farm.store.StoreAddress;
 import stemfarm.session.Session;
 import stemfarm.session.Stem;
 import stemfarm.session.file.Nearest;
 import stemfarm.session.file.SessionFile;
+import stemfarm.session.suggest.StemSound;
 import stemfarm.session.suggest.Suggester;
 import stemfarm.session.suggest.Suggestion;
 
@@ -51,12 +54,14 @@ public final class SuggestCommand implements Callable<Integer> {
 
     @Option(
             names = "--store",
-            paramLabel = "DIR",
+            paramLabel = "STORE",
             defaultValue = "${env:STEMFARM_STORE}",
-            description = "artefact store: stems in it are not rendered again, others are put there"
-                    + " (default: ~/.cache/stemfarm/store, env STEMFARM_STORE)")
+            description =
+                    "artefact store, a folder or s3://bucket/prefix: stems in it are not rendered again, others are put"
+                            + " there"
+                            + " (default: ~/.cache/stemfarm/store, env STEMFARM_STORE)")
     @Nullable
-    private Path store;
+    private String store;
 
     @Spec
     private CommandSpec spec;
@@ -76,8 +81,7 @@ public final class SuggestCommand implements Callable<Integer> {
             return ExitCode.BAD_INPUT;
         }
         checkStem(prepared.session());
-        FolderStore artefacts = FolderStore.open(options.storeDir());
-        Suggester suggester = new Suggester(new StemListening(artefacts).listen(prepared.graph()));
+        Suggester suggester = new Suggester(listen(prepared, options.store()));
         List<Suggestion> all = new ArrayList<>();
         for (Stem stem : prepared.session().stems()) {
             if (only == null || only.equals(stem.name())) {
@@ -90,6 +94,13 @@ public final class SuggestCommand implements Callable<Integer> {
             terminal.note("written: " + file);
         }
         return ExitCode.OK;
+    }
+
+    private static List<StemSound> listen(PreparedSong song, StoreAddress store)
+            throws IOException, InterruptedException {
+        try (ArtefactStore artefacts = ArtefactStores.open(store)) {
+            return new StemListening(artefacts).listen(song.graph());
+        }
     }
 
     private void checkStem(Session session) {

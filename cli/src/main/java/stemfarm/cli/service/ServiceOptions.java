@@ -1,10 +1,10 @@
 package stemfarm.cli.service;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import stemfarm.farm.config.FarmConfig;
+import stemfarm.farm.store.StoreAddress;
 
 /** Options that every service process takes; each can be set by an environment variable as well. */
 final class ServiceOptions {
@@ -19,11 +19,11 @@ final class ServiceOptions {
 
     @Option(
             names = "--store",
-            paramLabel = "DIR",
+            paramLabel = "STORE",
             required = true,
             defaultValue = "${env:STEMFARM_STORE}",
-            description = "folder of the artefact store, shared by all nodes (env STEMFARM_STORE)")
-    private Path store;
+            description = "artefact store, shared by all nodes: a folder or s3://bucket/prefix (env STEMFARM_STORE)")
+    private String store;
 
     @Option(
             names = "--node-name",
@@ -63,7 +63,7 @@ final class ServiceOptions {
                 : nodeName;
         return new FarmConfig(
                 bootstrapServers,
-                store.toAbsolutePath().normalize(),
+                StoreAddress.of(store),
                 name,
                 slots,
                 blockFrames,

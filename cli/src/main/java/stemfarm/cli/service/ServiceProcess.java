@@ -1,6 +1,7 @@
 package stemfarm.cli.service;
 
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -11,7 +12,9 @@ import stemfarm.farm.node.HealthCheck;
 import stemfarm.farm.node.KafkaCheck;
 import stemfarm.farm.node.NodeMetrics;
 import stemfarm.farm.node.NodeServer;
+import stemfarm.farm.node.RemoteStoreCheck;
 import stemfarm.farm.node.StoreCheck;
+import stemfarm.farm.store.ArtefactStores;
 
 /** One service as a process: starts it, serves its health and metrics, and closes it in order when told to stop. */
 @SuppressWarnings("try") // an AutoCloseable of which nothing is known might throw InterruptedException; none does
@@ -35,7 +38,7 @@ final class ServiceProcess {
             NodeMetrics metrics = process.opened(new NodeMetrics());
             S service = process.opened(starter.start(config, metrics.registry()));
             KafkaCheck kafka = process.opened(new KafkaCheck(config));
-            List<HealthCheck> checks = List.of(service, kafka, new StoreCheck(config.storeDir()));
+            List<HealthCheck> checks = List.of(service, kafka, process.storeCheck(config));
             NodeServer http = process.opened(NodeServer.start(config, metrics.registry(), checks));
             String where =
                     http.port() < 0 ? "" : "; health and metrics on http://" + config.httpHost() + ":" + http.port();
@@ -51,6 +54,12 @@ final class ServiceProcess {
         ServiceProcess process = new ServiceProcess();
         process.opened(service);
         return process.untilStopped(readyLine);
+    }
+
+    private HealthCheck storeCheck(FarmConfig config) throws IOException {
+        return config.store().isFolder()
+                ? new StoreCheck(config.store().folder())
+                : new RemoteStoreCheck(opened(ArtefactStores.open(config.store())));
     }
 
     private <T extends AutoCloseable> T opened(T part) {

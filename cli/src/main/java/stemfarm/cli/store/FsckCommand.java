@@ -57,9 +57,14 @@ final class FsckCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Terminal terminal = new Terminal(spec.commandLine(), quiet, json);
-        Scrubbed scrubbed = scrub(folder.open(), terminal);
+        Scrubbed scrubbed;
+        String quarantine;
+        try (StoreCare store = folder.open()) {
+            scrubbed = scrub(store, terminal);
+            quarantine = store.quarantine();
+        }
         ObjectNode result = JsonNodeFactory.instance.objectNode();
-        result.put("store", folder.dir().toString())
+        result.put("store", folder.address().text())
                 .put("nodes", scrubbed.nodes())
                 .put("bytes", scrubbed.bytes());
         ArrayNode damaged = result.putArray("damaged");
@@ -76,11 +81,11 @@ final class FsckCommand implements Callable<Integer> {
                 + (scrubbed.damaged().isEmpty()
                         ? "all sound"
                         : scrubbed.damaged().size() + " damaged, put into "
-                                + folder.dir().resolve("quarantine")
+                                + quarantine
                                 + "; the next render that needs them makes them again"));
         if (!repair.isEmpty() && !scrubbed.damaged().isEmpty()) {
             Set<String> keys = scrubbed.damaged().stream().map(Damage::key).collect(Collectors.toSet());
-            new Repair(folder.dir(), keys, terminal).run(repair, result);
+            new Repair(folder.address(), keys, terminal).run(repair, result);
         }
         if (json) {
             terminal.resultJson(result.toPrettyString());

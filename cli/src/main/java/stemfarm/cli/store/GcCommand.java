@@ -85,11 +85,12 @@ final class GcCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Terminal terminal = new Terminal(spec.commandLine(), quiet, json);
-        StoreCare store = folder.open();
-        References references = References.in(referencedBy);
-        Collected collected = collect(store, retention(references), terminal);
-        print(collected, references, terminal);
-        return ExitCode.OK;
+        try (StoreCare store = folder.open()) {
+            References references = References.in(referencedBy);
+            Collected collected = collect(store, retention(references), terminal);
+            print(collected, references, terminal);
+            return ExitCode.OK;
+        }
     }
 
     private Retention retention(References references) {
@@ -123,7 +124,7 @@ final class GcCommand implements Callable<Integer> {
                     + ": the rest is in use or referred to");
         }
         ObjectNode result = JsonNodeFactory.instance.objectNode();
-        result.put("store", folder.dir().toString())
+        result.put("store", folder.address().text())
                 .put("dryRun", dryRun)
                 .put("freedBytes", collected.freedBytes())
                 .put("removedNodes", collected.nodes().size())

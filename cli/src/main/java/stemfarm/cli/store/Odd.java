@@ -2,7 +2,6 @@ package stemfarm.cli.store;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.nio.file.Path;
 import java.util.List;
 import stemfarm.cli.render.Terminal;
 
@@ -13,9 +12,9 @@ final class Odd {
 
     private Odd() {}
 
-    static void report(List<Path> odd, Terminal terminal, ObjectNode result) {
+    static void report(List<String> odd, Terminal terminal, ObjectNode result) {
         ArrayNode names = result.putArray("odd");
-        odd.forEach(path -> names.add(path.toString()));
+        odd.forEach(names::add);
         odd.stream()
                 .limit(SHOWN)
                 .forEach(path -> terminal.warning(path + ": is not of the store; it is left alone, move it away"));

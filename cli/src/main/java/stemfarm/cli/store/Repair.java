@@ -17,9 +17,11 @@ import stemfarm.cli.render.RenderOptions;
 import stemfarm.cli.render.RenderRun;
 import stemfarm.cli.render.SongPreparation;
 import stemfarm.cli.render.Terminal;
-import stemfarm.farm.store.FolderStore;
+import stemfarm.farm.store.ArtefactStore;
+import stemfarm.farm.store.ArtefactStores;
 import stemfarm.farm.store.LostNodeException;
 import stemfarm.farm.store.NodeResult;
+import stemfarm.farm.store.StoreAddress;
 import stemfarm.session.graph.RenderNode;
 
 /** Renders songs again whose nodes were damaged, as {@code render} does, and looks whether they are whole. */
@@ -27,15 +29,15 @@ final class Repair {
 
     private static final int NORMAL_PRIORITY = 50;
 
-    private final Path storeDir;
+    private final StoreAddress store;
     private final Terminal terminal;
     private final Set<String> missing;
 
     /**
      * @param missing keys of the nodes that are in quarantine now
      */
-    Repair(Path storeDir, Set<String> missing, Terminal terminal) {
-        this.storeDir = storeDir;
+    Repair(StoreAddress store, Set<String> missing, Terminal terminal) {
+        this.store = store;
         this.missing = new HashSet<>(missing);
         this.terminal = terminal;
     }
@@ -44,17 +46,18 @@ final class Repair {
     void run(List<Path> songs, ObjectNode result) throws Exception {
         Path scratch = Files.createTempDirectory("stemfarm-repair-");
         try {
-            render(songs, RenderOptions.into(storeDir, scratch));
+            render(songs, RenderOptions.into(store, scratch));
         } finally {
             FolderTree.delete(scratch);
         }
         int before = missing.size();
-        FolderStore store = FolderStore.open(storeDir);
         ArrayNode repaired = result.putArray("repaired");
-        for (String key : List.copyOf(missing)) {
-            if (isWhole(store, key)) {
-                repaired.add(key);
-                missing.remove(key);
+        try (ArtefactStore artefacts = ArtefactStores.open(store)) {
+            for (String key : List.copyOf(missing)) {
+                if (isWhole(artefacts, key)) {
+                    repaired.add(key);
+                    missing.remove(key);
+                }
             }
         }
         terminal.result(repaired.size() + " of " + before + " damaged nodes are whole again"
@@ -77,14 +80,14 @@ final class Repair {
             return;
         }
         int slots = Runtime.getRuntime().availableProcessors();
-        try (FarmAccess farm = FarmAccess.local(storeDir, slots, 1_024);
+        try (FarmAccess farm = FarmAccess.local(store, slots, 1_024);
                 RenderRun run = new RenderRun(farm.config(), terminal.forProgress(), (end, song, said) -> {})) {
             damaged.forEach(song -> run.submit(song, System.getProperty("user.name", "unknown"), NORMAL_PRIORITY));
             run.finish();
         }
     }
 
-    private static boolean isWhole(FolderStore store, String key) throws IOException {
+    private static boolean isWhole(ArtefactStore store, String key) throws IOException {
         NodeResult node = store.find(key).orElse(null);
         if (node == null) {
             return false;

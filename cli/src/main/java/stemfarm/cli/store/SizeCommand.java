@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
@@ -20,6 +21,7 @@ import picocli.CommandLine.Spec;
 import stemfarm.cli.ExitCode;
 import stemfarm.cli.render.RenderOptions;
 import stemfarm.cli.render.Terminal;
+import stemfarm.farm.store.StoreCare;
 import stemfarm.farm.store.StoreContents;
 import stemfarm.farm.store.StoreContents.Leftover;
 import stemfarm.farm.store.StoreContents.StoredNode;
@@ -43,10 +45,15 @@ final class SizeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Terminal terminal = new Terminal(spec.commandLine(), false, json);
-        StoreContents contents = folder.open().look();
+        StoreContents contents;
+        OptionalLong free;
+        try (StoreCare store = folder.open()) {
+            contents = store.look();
+            free = store.freeBytes();
+        }
         ObjectNode result = JsonNodeFactory.instance.objectNode();
-        result.put("store", folder.dir().toString());
-        terminal.result(folder.dir().toString());
+        result.put("store", folder.address().text());
+        terminal.result(folder.address().text());
         ObjectNode kinds = result.putObject("kinds");
         for (NodeKind kind : NodeKind.values()) {
             List<StoredNode> nodes = contents.nodes().stream()
@@ -57,16 +64,15 @@ final class SizeCommand implements Callable<Integer> {
         leftovers(terminal, result, "drafts", contents.drafts());
         leftovers(terminal, result, "quarantine", contents.quarantine());
         result.put("nodes", contents.nodes().size()).put("bytes", contents.bytes());
-        long free = Files.getFileStore(folder.dir()).getUsableSpace();
-        result.put("freeBytes", free);
+        free.ifPresent(bytes -> result.put("freeBytes", bytes));
         lastUse(contents).ifPresent(time -> result.put("oldestUse", time.toString()));
         terminal.result(String.format(
                 Locale.ROOT,
-                "  %-12s %6d  %10s   (%s free on this disk)",
+                "  %-12s %6d  %10s%s",
                 "all",
                 contents.nodes().size(),
                 ByteSize.words(contents.bytes()),
-                ByteSize.words(free)));
+                free.isEmpty() ? "" : "   (" + ByteSize.words(free.getAsLong()) + " free on this disk)"));
         lastUse(contents).ifPresent(time -> terminal.result("  nothing is unused since before " + time));
         trackCache(terminal, result);
         Odd.report(contents.odd(), terminal, result);

@@ -81,7 +81,7 @@ public final class WatchCommand implements Callable<Integer> {
         Terminal said = new Terminal(spec.commandLine(), false, false);
         Terminal shown = new Terminal(spec.commandLine(), quiet, false);
         WatchedSong watched = new WatchedSong(song, sessionFile, new SongPreparation(options, said), said);
-        try (FarmAccess farm = FarmAccess.local(options.storeDir(), worker.slots(), worker.blockFrames());
+        try (FarmAccess farm = FarmAccess.local(options.store(), worker.slots(), worker.blockFrames());
                 FolderEvents events = new FolderEvents(folder, out);
                 RenderRun run = new RenderRun(farm.config(), shown, watched)) {
             SettledChanges changes = new SettledChanges(events, Duration.ofMillis(settleMs), System::nanoTime);

@@ -22,6 +22,7 @@ import stemfarm.farm.kafka.Clients;
 import stemfarm.farm.kafka.TopicReader;
 import stemfarm.farm.message.Fact;
 import stemfarm.farm.message.Message;
+import stemfarm.farm.store.StoreAddress;
 import stemfarm.farm.topic.Topics;
 
 /** Only what an edit reaches is rendered again, as the facts of the workers say. */
@@ -45,7 +46,7 @@ final class IncrementalTest {
                 .replace("{bitDepth: 24}", "{bitDepth: 24, stems: both}")
                 .replaceFirst("\\{file: bass.wav[^\n]*", "{file: bass.wav, gainDb: 0}");
         Files.writeString(session, yaml);
-        try (LocalFarm farm = LocalFarm.start(folder.resolve("store"), 2, 1_024);
+        try (LocalFarm farm = LocalFarm.start(StoreAddress.of(folder.resolve("store")), 2, 1_024);
                 TopicReader facts = new TopicReader(Clients.of(farm.config()), Topics.FACTS)) {
             Set<String> all = new HashSet<>(TestSong.STEMS);
             all.addAll(AFTER_THE_STEMS);

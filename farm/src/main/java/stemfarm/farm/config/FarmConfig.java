@@ -2,12 +2,13 @@ package stemfarm.farm.config;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import stemfarm.farm.store.StoreAddress;
 
 /**
  * Settings that every service of the farm takes.
  *
  * @param bootstrapServers Kafka, {@code host:port[,host:port…]}
- * @param storeDir folder of the artefact store, shared by all nodes
+ * @param store the artefact store, shared by all nodes
  * @param nodeName names this process in facts, logs and metrics
  * @param slots jobs at a time in a worker, 1 to 256
  * @param blockFrames frames per block of audio, 16 to 65 536; changes speed, never bytes
@@ -17,7 +18,7 @@ import java.time.Duration;
  */
 public record FarmConfig(
         String bootstrapServers,
-        Path storeDir,
+        StoreAddress store,
         String nodeName,
         int slots,
         int blockFrames,
@@ -47,10 +48,10 @@ public record FarmConfig(
      * A node on one machine: named after its process, one slot per processor, blocks of 1 024 frames, no HTTP, 30 s to
      * drain.
      */
-    public static FarmConfig local(String bootstrapServers, Path storeDir) {
+    public static FarmConfig local(String bootstrapServers, StoreAddress store) {
         return new FarmConfig(
                 bootstrapServers,
-                storeDir,
+                store,
                 "node-" + ProcessHandle.current().pid(),
                 Math.min(256, Runtime.getRuntime().availableProcessors()),
                 1_024,
@@ -59,29 +60,34 @@ public record FarmConfig(
                 Duration.ofSeconds(30));
     }
 
+    /** The same with a folder for a store. */
+    public static FarmConfig local(String bootstrapServers, Path storeDir) {
+        return local(bootstrapServers, StoreAddress.of(storeDir));
+    }
+
     /** The same with another name. */
     public FarmConfig withNodeName(String name) {
-        return new FarmConfig(bootstrapServers, storeDir, name, slots, blockFrames, httpPort, httpHost, drain);
+        return new FarmConfig(bootstrapServers, store, name, slots, blockFrames, httpPort, httpHost, drain);
     }
 
     /** The same with another number of slots. */
     public FarmConfig withSlots(int number) {
-        return new FarmConfig(bootstrapServers, storeDir, nodeName, number, blockFrames, httpPort, httpHost, drain);
+        return new FarmConfig(bootstrapServers, store, nodeName, number, blockFrames, httpPort, httpHost, drain);
     }
 
     /** The same with another block size. */
     public FarmConfig withBlockFrames(int frames) {
-        return new FarmConfig(bootstrapServers, storeDir, nodeName, slots, frames, httpPort, httpHost, drain);
+        return new FarmConfig(bootstrapServers, store, nodeName, slots, frames, httpPort, httpHost, drain);
     }
 
     /** The same with health and metrics on another address. */
     public FarmConfig withHttp(String host, int port) {
-        return new FarmConfig(bootstrapServers, storeDir, nodeName, slots, blockFrames, port, host, drain);
+        return new FarmConfig(bootstrapServers, store, nodeName, slots, blockFrames, port, host, drain);
     }
 
     /** The same with another time to drain. */
     public FarmConfig withDrain(Duration time) {
-        return new FarmConfig(bootstrapServers, storeDir, nodeName, slots, blockFrames, httpPort, httpHost, time);
+        return new FarmConfig(bootstrapServers, store, nodeName, slots, blockFrames, httpPort, httpHost, time);
     }
 
     private static void require(boolean holds, String otherwise) {

@@ -1,6 +1,5 @@
 package stemfarm.farm.store;
 
-import java.nio.file.Path;
 import java.util.List;
 import stemfarm.farm.store.StoreContents.Leftover;
 import stemfarm.farm.store.StoreContents.StoredNode;
@@ -23,7 +22,7 @@ public record Collected(
         long keptBytes,
         int inUse,
         int referenced,
-        List<Path> odd) {
+        List<String> odd) {
 
     public Collected {
         nodes = List.copyOf(nodes);

@@ -1,48 +1,62 @@
 package stemfarm.farm.store;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.UUID;
 import java.util.function.ObjLongConsumer;
 import stemfarm.farm.store.StoreContents.Leftover;
 import stemfarm.farm.store.StoreContents.StoredNode;
 
 /** Removes from a store what a retention does not keep, while farms use it. */
-final class Collector {
+public final class Collector {
 
-    private final FolderStore store;
+    /** How a store lets go of what is in it. */
+    public interface Removal {
+
+        /** Removes a draft or a node in quarantine. */
+        void remove(Leftover leftover) throws IOException;
+
+        /**
+         * Removes a node, unless it was used since it was looked at.
+         *
+         * @return whether it is gone
+         */
+        boolean remove(StoredNode node) throws IOException;
+    }
+
+    private final StoreContents before;
+    private final Removal removal;
     private final Retention retention;
     private final Instant now;
     private int inUse;
     private int referenced;
 
-    Collector(FolderStore store, Retention retention) {
-        this.store = store;
+    /**
+     * @param before what lies in the store
+     * @param now the time that ages are counted from
+     */
+    public Collector(StoreContents before, Retention retention, Instant now, Removal removal) {
+        this.before = before;
         this.retention = retention;
-        this.now = store.now();
+        this.now = now;
+        this.removal = removal;
     }
 
-    Collected collect(boolean dryRun, ObjLongConsumer<StoredNode> removed) throws IOException {
-        StoreContents before = StoreContents.of(store);
+    /** As {@link StoreCare#collect} says. */
+    public Collected collect(boolean dryRun, ObjLongConsumer<StoredNode> removed) throws IOException {
         List<Leftover> leftovers = oldLeftovers(before);
         if (!dryRun) {
             for (Leftover leftover : leftovers) {
-                Durable.deleteTree(leftover.path());
+                removal.remove(leftover);
             }
         }
         long bytes = before.bytes() - StoreContents.bytesOf(leftovers);
         List<StoredNode> gone = new ArrayList<>();
         for (StoredNode node : byLastUse(before.nodes())) {
-            if (goes(node, bytes) && (dryRun || remove(node))) {
+            if (goes(node, bytes) && (dryRun || removal.remove(node))) {
                 gone.add(node);
                 bytes -= node.bytes();
                 removed.accept(node, bytes);
@@ -87,37 +101,5 @@ final class Collector {
 
     private boolean isOlder(Instant time, Duration age) {
         return !time.isAfter(now.minus(age));
-    }
-
-    /**
-     * Takes the node away, then looks whether somebody has used it since it was chosen: then it goes back. Whoever looked
-     * for it in between makes it again.
-     */
-    private boolean remove(StoredNode node) throws IOException {
-        Path folder = store.folderOf(node.key());
-        Path away = store.drafts().resolve(node.key() + "." + UUID.randomUUID());
-        try {
-            // In tmp/ it must not look like a crash's leftover, or another process clears half of it before it goes
-            // back.
-            Files.setLastModifiedTime(folder, FileTime.from(store.now()));
-            if (isUsedSince(folder, node.lastUse())) {
-                return false;
-            }
-            Files.move(folder, away, StandardCopyOption.ATOMIC_MOVE);
-        } catch (NoSuchFileException e) {
-            return false;
-        }
-        if (isUsedSince(away, node.lastUse())) {
-            Quarantine.giveBack(away, folder);
-            return false;
-        }
-        Durable.deleteTree(away);
-        return true;
-    }
-
-    private static boolean isUsedSince(Path folder, Instant lastUse) throws IOException {
-        Path record = folder.resolve(NodeRecord.NAME);
-        return Files.exists(record)
-                && Files.getLastModifiedTime(record).toInstant().isAfter(lastUse);
     }
 }

@@ -15,12 +15,12 @@ import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /** Hashes of files, and the end of those that are not wanted. */
-final class Durable {
+public final class Durable {
 
     private Durable() {}
 
     /** SHA-256 of a file's bytes, hex. */
-    static String sha256(Path file) throws IOException {
+    public static String sha256(Path file) throws IOException {
         MessageDigest digest = sha256();
         try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
             byte[] buffer = new byte[1 << 16];
@@ -40,7 +40,7 @@ final class Durable {
     }
 
     /** Deletes a folder with all that is in it; what is gone already, or goes meanwhile, is fine. */
-    static void deleteTree(Path folder) throws IOException {
+    public static void deleteTree(Path folder) throws IOException {
         if (!Files.exists(folder)) {
             return;
         }

@@ -9,6 +9,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.slf4j.Logger;
@@ -144,6 +145,11 @@ public final class FolderStore implements ArtefactStore {
         }
     }
 
+    @Override
+    public List<Damage> damage() throws IOException {
+        return new DamageLog(root).entries();
+    }
+
     Path root() {
         return root;
     }
@@ -180,8 +186,8 @@ public final class FolderStore implements ArtefactStore {
     private void clearLeftovers(Instant before) throws IOException {
         for (StoreContents.Leftover draft : StoreContents.leftovers(drafts())) {
             if (draft.changed().isBefore(before)) {
-                LOG.info("clearing away the unfinished draft {}", draft.path());
-                Durable.deleteTree(draft.path());
+                LOG.info("clearing away the unfinished draft {}", draft.where());
+                Durable.deleteTree(Path.of(draft.where()));
             }
         }
     }

@@ -4,10 +4,17 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** A folder is no artefact store. */
+/** Where an artefact store should be is none, or it cannot be used. */
 public final class NoStoreException extends IOException {
 
     private static final long serialVersionUID = 1L;
+
+    /**
+     * @param reason which store, what is wrong with it, and what to do
+     */
+    public NoStoreException(String reason) {
+        super(reason);
+    }
 
     NoStoreException(Path folder) {
         super(folder + ": " + (Files.exists(folder) ? "is no artefact store" : "there is no such folder")

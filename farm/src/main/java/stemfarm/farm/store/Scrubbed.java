@@ -1,6 +1,5 @@
 package stemfarm.farm.store;
 
-import java.nio.file.Path;
 import java.util.List;
 
 /**
@@ -11,7 +10,7 @@ import java.util.List;
  * @param damaged nodes, which are in quarantine now
  * @param odd what nobody of ours put there; it was not touched
  */
-public record Scrubbed(long nodes, long bytes, List<Damage> damaged, List<Path> odd) {
+public record Scrubbed(long nodes, long bytes, List<Damage> damaged, List<String> odd) {
 
     public Scrubbed {
         damaged = List.copyOf(damaged);

@@ -19,7 +19,7 @@ final class Scrubber {
     private final FolderStore store;
     private final StoreCare.ScrubListener listener;
     private final List<Damage> damaged = new ArrayList<>();
-    private final List<Path> odd = new ArrayList<>();
+    private final List<String> odd = new ArrayList<>();
     private long read;
     private long nodes;
 
@@ -63,7 +63,7 @@ final class Scrubber {
         List<String> own = node.files().stream().map(StoredFile::name).toList();
         found.files().stream()
                 .filter(name -> !own.contains(name) && !name.equals(NodeRecord.NAME))
-                .map(folder::resolve)
+                .map(name -> folder.resolve(name).toString())
                 .forEach(odd::add);
     }
 }

@@ -28,7 +28,8 @@ import org.slf4j.LoggerFactory;
  * @param quarantine damaged nodes that were put aside
  * @param odd what nobody of ours put there; it is never touched
  */
-public record StoreContents(List<StoredNode> nodes, List<Leftover> drafts, List<Leftover> quarantine, List<Path> odd) {
+public record StoreContents(
+        List<StoredNode> nodes, List<Leftover> drafts, List<Leftover> quarantine, List<String> odd) {
 
     private static final Logger LOG = LoggerFactory.getLogger(StoreContents.class);
     private static final Set<String> OWN = Set.of("objects", "tmp", "quarantine");
@@ -53,11 +54,11 @@ public record StoreContents(List<StoredNode> nodes, List<Leftover> drafts, List<
     /**
      * A folder beside the nodes.
      *
-     * @param path where it is
+     * @param where it is
      * @param bytes of all files in it
      * @param changed when something in it was last written
      */
-    public record Leftover(Path path, long bytes, Instant changed) {}
+    public record Leftover(String where, long bytes, Instant changed) {}
 
     /** Bytes of all that is the store's own. */
     public long bytes() {
@@ -71,22 +72,22 @@ public record StoreContents(List<StoredNode> nodes, List<Leftover> drafts, List<
 
     static StoreContents of(FolderStore store) throws IOException {
         List<StoredNode> nodes = new ArrayList<>();
-        List<Path> odd = new ArrayList<>();
+        List<String> odd = new ArrayList<>();
         for (Path entry : entries(store.root())) {
             if (!OWN.contains(name(entry)) || !Files.isDirectory(entry)) {
-                odd.add(entry);
+                odd.add(entry.toString());
             }
         }
         for (Path shelf : entries(store.objects())) {
             if (!Files.isDirectory(shelf)) {
-                odd.add(shelf);
+                odd.add(shelf.toString());
                 continue;
             }
             for (Path folder : entries(shelf)) {
                 if (isNode(folder, store)) {
                     node(folder, nodes);
                 } else {
-                    odd.add(folder);
+                    odd.add(folder.toString());
                 }
             }
         }
@@ -118,10 +119,10 @@ public record StoreContents(List<StoredNode> nodes, List<Leftover> drafts, List<
         for (Path path : entries(parent)) {
             Tally tally = Tally.of(path);
             if (Files.exists(path)) {
-                leftovers.add(new Leftover(path, tally.bytes, tally.changed));
+                leftovers.add(new Leftover(path.toString(), tally.bytes, tally.changed));
             }
         }
-        leftovers.sort(Comparator.comparing(Leftover::path));
+        leftovers.sort(Comparator.comparing(Leftover::where));
         return leftovers;
     }
 

@@ -3,19 +3,20 @@ package stemfarm.farm.store;
 import java.util.regex.Pattern;
 
 /** Which keys and file names may become paths: messages are not trusted to stay inside the store. */
-final class StoreNames {
+public final class StoreNames {
 
     private static final Pattern KEY = Pattern.compile("[0-9a-z][0-9a-z-]{3,127}");
     private static final Pattern FILE = Pattern.compile("[^/\\\\\\p{Cntrl}]{1,200}(/[^/\\\\\\p{Cntrl}]{1,200}){0,7}");
 
     private StoreNames() {}
 
-    static boolean isKey(String name) {
+    /** Whether a store could have a node of this key. */
+    public static boolean isKey(String name) {
         return KEY.matcher(name).matches();
     }
 
     /** Returns the key, or rejects it. */
-    static String checkKey(String key) {
+    public static String checkKey(String key) {
         if (!isKey(key)) {
             throw new IllegalArgumentException(
                     "'" + key + "' is no content key: 4 to 128 lower-case letters, digits and hyphens");
@@ -24,7 +25,7 @@ final class StoreNames {
     }
 
     /** Returns the name, or rejects it. */
-    static String checkFile(String name) {
+    public static String checkFile(String name) {
         boolean inside = FILE.matcher(name).matches();
         for (String part : name.split("/", -1)) {
             inside &= !part.equals(".") && !part.equals("..");

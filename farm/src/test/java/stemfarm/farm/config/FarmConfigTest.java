@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import stemfarm.farm.store.StoreAddress;
 
 final class FarmConfigTest {
 
@@ -16,7 +17,7 @@ final class FarmConfigTest {
         assertThat(local)
                 .isEqualTo(new FarmConfig(
                         "localhost:9092",
-                        Path.of("store"),
+                        StoreAddress.of("store"),
                         "node-" + ProcessHandle.current().pid(),
                         Runtime.getRuntime().availableProcessors(),
                         1_024,
@@ -32,8 +33,8 @@ final class FarmConfigTest {
                         .withBlockFrames(64)
                         .withHttp("0.0.0.0", 8080)
                         .withDrain(Duration.ZERO))
-                .isEqualTo(
-                        new FarmConfig("localhost:9092", Path.of("store"), "a", 3, 64, 8080, "0.0.0.0", Duration.ZERO));
+                .isEqualTo(new FarmConfig(
+                        "localhost:9092", StoreAddress.of("store"), "a", 3, 64, 8080, "0.0.0.0", Duration.ZERO));
     }
 
     @Test

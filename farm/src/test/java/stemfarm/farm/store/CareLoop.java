@@ -68,7 +68,7 @@ final class CareLoop {
     private void collect() throws IOException {
         Set<String> kept = Set.of(CommitLoop.key(0), CommitLoop.key(1));
         Retention retention = Retention.of(Duration.ZERO, 0, kept).withGrace(Duration.ZERO);
-        collected += StoreCare.open(root)
+        collected += FolderCare.open(root)
                 .collect(retention, false, (node, bytes) -> {})
                 .nodes()
                 .size();

@@ -11,13 +11,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -30,21 +23,36 @@ final class FolderStoreTest extends ArtefactStoreContract {
     }
 
     @Override
-    ArtefactStore newStore() throws IOException {
+    protected ArtefactStore newStore() throws IOException {
         return FolderStore.open(root);
     }
 
     @Override
-    ArtefactStore reopened() throws IOException {
+    protected ArtefactStore reopened() throws IOException {
         return FolderStore.open(root);
     }
 
     @Override
-    void damage(String key, String name) throws IOException {
+    protected void damage(String key, String name) throws IOException {
         Path file = root.resolve("objects/ab").resolve(key).resolve(name);
         byte[] bytes = Files.readAllBytes(file);
         bytes[0] ^= 1;
         Files.write(file, bytes);
+    }
+
+    @Override
+    protected void lose(String key, String name) throws IOException {
+        Files.delete(root.resolve("objects/ab").resolve(key).resolve(name));
+    }
+
+    @Override
+    protected void leaveUnfinished(String key) throws IOException {
+        Files.writeString(store.draft(key).file("a.txt"), "half");
+    }
+
+    @Override
+    protected StoreCare care() throws IOException {
+        return FolderCare.open(root);
     }
 
     @Test
@@ -76,30 +84,6 @@ final class FolderStoreTest extends ArtefactStoreContract {
         assertThat(store.find(KEY)).isEmpty();
         assertThat(root.resolve("quarantine")).isNotEmptyDirectory();
         assertThat(commit(store, "a.txt", "hello").files()).hasSize(1);
-    }
-
-    @Test
-    void manyRacersAgreeOnOneResult() throws Exception {
-        int racers = 8;
-        CyclicBarrier start = new CyclicBarrier(racers);
-        ExecutorService pool = Executors.newFixedThreadPool(racers);
-        try {
-            List<Callable<NodeResult>> race = IntStream.range(0, racers)
-                    .<Callable<NodeResult>>mapToObj(number -> () -> {
-                        start.await();
-                        return commit(store, "a.txt", "racer " + number);
-                    })
-                    .toList();
-            NodeResult winner = null;
-            for (Future<NodeResult> result : pool.invokeAll(race)) {
-                winner = winner == null ? result.get() : winner;
-                assertThat(result.get()).isEqualTo(winner);
-            }
-            assertThat(store.find(KEY)).contains(winner);
-        } finally {
-            pool.shutdownNow();
-        }
-        assertThat(root.resolve("tmp")).isEmptyDirectory();
     }
 
     @Test

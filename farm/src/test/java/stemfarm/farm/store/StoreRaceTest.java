@@ -45,7 +45,7 @@ final class StoreRaceTest {
                 process.close();
             }
         }
-        Scrubbed scrubbed = StoreCare.open(root).scrub((read, all) -> {});
+        Scrubbed scrubbed = FolderCare.open(root).scrub((read, all) -> {});
         assertThat(scrubbed.damaged()).isEmpty();
         assertThat(scrubbed.odd()).isEmpty();
         assertThat(root.resolve("quarantine"))

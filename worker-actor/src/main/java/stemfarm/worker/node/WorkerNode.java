@@ -18,7 +18,7 @@ import stemfarm.farm.publish.KafkaFactPublisher;
 import stemfarm.farm.publish.KafkaProgressPublisher;
 import stemfarm.farm.queue.ShareGroupQueue;
 import stemfarm.farm.store.ArtefactStore;
-import stemfarm.farm.store.FolderStore;
+import stemfarm.farm.store.ArtefactStores;
 import stemfarm.farm.topic.JobTopic;
 import stemfarm.farm.topic.Topics;
 import stemfarm.worker.actor.ActorWorkers;
@@ -41,7 +41,7 @@ public final class WorkerNode implements AutoCloseable, HealthCheck {
      *
      * @param jobs which jobs it takes
      * @param openers turns a store into what makes work of jobs
-     * @throws UncheckedIOException when the store's folder cannot be used
+     * @throws UncheckedIOException when the store cannot be used
      * @throws IllegalStateException when Kafka cannot be reached or cannot run the farm
      */
     public static WorkerNode start(
@@ -56,7 +56,7 @@ public final class WorkerNode implements AutoCloseable, HealthCheck {
         InstantSource clock = InstantSource.system();
         Clients clients = Clients.of(config);
         try {
-            FolderStore store = FolderStore.open(config.storeDir());
+            ArtefactStore store = opened(ArtefactStores.open(config.store(), registry));
             KafkaFactPublisher facts = opened(new KafkaFactPublisher(clients));
             KafkaProgressPublisher progress = opened(new KafkaProgressPublisher(clients, clock));
             JobMetrics metrics = new JobMetrics(registry, jobs.group());
@@ -67,7 +67,7 @@ public final class WorkerNode implements AutoCloseable, HealthCheck {
             opened(new ShareGroupQueue(config, jobs, facts, registry)).start(workers);
         } catch (IOException e) {
             close();
-            throw new UncheckedIOException("the store " + config.storeDir() + " cannot be used", e);
+            throw new UncheckedIOException("the store " + config.store() + " cannot be used", e);
         } catch (RuntimeException e) {
             close();
             throw e;
