@@ -34,11 +34,15 @@ final class ArchitectureTest {
             .definedBy("stemfarm.master..")
             .layer("cli")
             .definedBy("stemfarm.cli..")
+            .layer("store-s3")
+            .definedBy("stemfarm.s3..")
             .layer("worker-actor")
             .definedBy("stemfarm.worker..")
             .whereLayer("worker-actor")
             .mayOnlyBeAccessedByLayers("stem-worker", "master-worker", "cli")
             .whereLayer("cli")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("store-s3")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("coordinator")
             .mayOnlyBeAccessedByLayers("cli")
@@ -126,6 +130,14 @@ final class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("kafka..", "org.apache.kafka.server..", "org.apache.kafka.metadata..");
+
+    @ArchTest
+    static final ArchRule THE_AWS_SDK_STAYS_IN_ITS_MODULE = noClasses()
+            .that()
+            .resideOutsideOfPackage("stemfarm.s3..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("software.amazon..");
 
     @ArchTest
     static final ArchRule NOBODY_SLEEPS =
