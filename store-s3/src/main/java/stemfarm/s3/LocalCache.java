@@ -140,15 +140,16 @@ final class LocalCache {
         long bytes = copies.stream().mapToLong(Copy::bytes).sum();
         Instant since = clock.instant().minus(GRACE);
         copies.sort(Comparator.comparing(Copy::used));
-        for (Copy copy : copies) {
-            if (bytes <= maxBytes || copy.used().isAfter(since)) {
+        long enough = maxBytes - maxBytes / 16;
+        for (Copy copy : bytes <= maxBytes ? List.<Copy>of() : copies) {
+            if (bytes <= enough || copy.used().isAfter(since)) {
                 break;
             }
             Files.deleteIfExists(copy.path());
             verified.remove(copy.path());
             bytes -= copy.bytes();
         }
-        addedBytes = bytes > maxBytes - maxBytes / 16 ? Long.MAX_VALUE : 0;
+        addedBytes = bytes > enough ? Long.MAX_VALUE : 0;
     }
 
     private record Copy(Path path, long bytes, Instant used) {}

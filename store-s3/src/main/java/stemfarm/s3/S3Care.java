@@ -97,12 +97,17 @@ final class S3Care implements StoreCare {
                 giveBack(recordKey, record.get());
                 return false;
             }
-            String place = contents.placeOf(node.key());
-            if (!place.isEmpty()) {
-                store.nodes().deleteFiles(node.key(), place);
-            }
+            store.nodes().deleteFiles(node.key(), placeOf(node, record.get()));
             bucket.delete(S3Store.USED + node.key());
             return true;
+        }
+
+        private String placeOf(StoredNode node, S3Bucket.Small record) {
+            try {
+                return S3Record.read(node.key(), record).place();
+            } catch (DamagedNodeException e) {
+                return contents.placeOf(node.key());
+            }
         }
 
         private boolean isUsedSince(StoredNode node) throws IOException {

@@ -110,6 +110,9 @@ final class S3Nodes {
 
     /** Removes what is in a node's folder of files. */
     void deleteFiles(String key, String place) throws IOException {
+        if (place.isEmpty()) {
+            return;
+        }
         for (S3Bucket.Listed file : bucket.list(filesKey(key, place))) {
             bucket.delete(file.key());
         }

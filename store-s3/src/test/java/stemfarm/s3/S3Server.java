@@ -44,6 +44,11 @@ public final class S3Server implements AutoCloseable {
 
     @Override
     public void close() {
+        stop();
+    }
+
+    /** Answers no more; a second time it does nothing. */
+    public void stop() {
         try {
             proxy.stop();
         } catch (Exception e) {

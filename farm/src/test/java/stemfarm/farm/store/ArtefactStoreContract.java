@@ -195,7 +195,7 @@ public abstract class ArtefactStoreContract {
     }
 
     @Test
-    void manyWritersOfOneNodeAgreeOnOneResult() throws Exception {
+    protected void manyWritersOfOneNodeAgreeOnOneResult() throws Exception {
         List<NodeResult> results = atOnce(8, number -> commit(store, "a.txt", "racer " + number));
         assertThat(results).containsOnly(results.get(0));
         ArtefactStore reader = reopened();
