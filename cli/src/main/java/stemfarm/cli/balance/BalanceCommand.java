@@ -17,7 +17,8 @@ import stemfarm.cli.render.RefusedSong;
 import stemfarm.cli.render.RenderOptions;
 import stemfarm.cli.render.SongPreparation;
 import stemfarm.cli.render.Terminal;
-import stemfarm.farm.store.FolderStore;
+import stemfarm.farm.store.ArtefactStores;
+import stemfarm.farm.store.StoreAddress;
 
 /** {@code stemfarm balance}: other balances of a song, from the stems that are in the store. */
 @Command(
@@ -102,11 +103,11 @@ public final class BalanceCommand implements Callable<Integer> {
 
     @Option(
             names = "--store",
-            paramLabel = "DIR",
+            paramLabel = "STORE",
             defaultValue = "${env:STEMFARM_STORE}",
-            description = "artefact store: stems in it are not rendered again, others are put there"
+            description = "artefact store, a folder or s3://bucket/prefix: stems in it are not rendered again, others are put there"
                     + " (default: ~/.cache/stemfarm/store, env STEMFARM_STORE)")
-    private @Nullable Path store;
+    private @Nullable String store;
 
     @Spec
     private CommandSpec spec;
@@ -135,12 +136,12 @@ public final class BalanceCommand implements Callable<Integer> {
     }
 
     private int tryOut(BalanceRequest request, CandidateFiles files, Terminal terminal) throws Exception {
-        RenderOptions options = RenderOptions.into(store, out);
+        RenderOptions options = RenderOptions.into(store == null ? null : StoreAddress.of(store), out);
         Path folder = out == null
                 ? files.session().resolveSibling("balance")
                 : out.toAbsolutePath().normalize();
         PreparedSong prepared = new SongPreparation(options, terminal).prepare(song, false);
-        Desk desk = new Desk(prepared, FolderStore.open(options.storeDir()));
+        Desk desk = new Desk(prepared, ArtefactStores.open(options.store()));
         Auditions auditions = new Auditions(desk, folder, files.session().resolveSibling(""));
         Comparison comparison = new BalanceRun(request, prepared.session(), desk).compare();
         if (!noAudition) {
@@ -153,7 +154,7 @@ public final class BalanceCommand implements Callable<Integer> {
         }
         BalanceTable.lines(comparison).forEach(terminal::result);
         int exitCode = render
-                ? new CandidateRenders(prepared, folder).render(comparison.candidates(), options.storeDir(), terminal)
+                ? new CandidateRenders(prepared, folder).render(comparison.candidates(), options.store(), terminal)
                 : ExitCode.OK;
         if (terminal.json()) {
             terminal.resultJson(result.toPrettyString());

@@ -7,6 +7,7 @@ import stemfarm.cli.render.PreparedSong;
 import stemfarm.cli.render.RenderRun;
 import stemfarm.cli.render.Summary;
 import stemfarm.cli.render.Terminal;
+import stemfarm.farm.store.StoreAddress;
 import stemfarm.session.graph.RenderGraph;
 
 /** Renders candidates as {@code stemfarm render} does, on a farm in this process: mix and master, their stems are there. */
@@ -30,9 +31,9 @@ final class CandidateRenders {
     }
 
     /** Renders them all, and returns the worst exit code. */
-    int render(List<Candidate> candidates, Path storeDir, Terminal terminal) throws Exception {
+    int render(List<Candidate> candidates, StoreAddress store, Terminal terminal) throws Exception {
         int slots = Runtime.getRuntime().availableProcessors();
-        try (FarmAccess farm = FarmAccess.local(storeDir, slots, BLOCK_FRAMES);
+        try (FarmAccess farm = FarmAccess.local(store, slots, BLOCK_FRAMES);
                 RenderRun run = new RenderRun(farm.config(), terminal.forProgress(), (end, delivered, result) -> {
                     terminal.result(String.valueOf(delivered.out().getFileName()));
                     Summary.show(delivered.out(), terminal, result);

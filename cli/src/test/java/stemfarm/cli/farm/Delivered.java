@@ -19,6 +19,7 @@ import stemfarm.cli.render.RenderOptions;
 import stemfarm.cli.render.SongPreparation;
 import stemfarm.cli.render.Terminal;
 import stemfarm.farm.store.FolderStore;
+import stemfarm.farm.store.StoreAddress;
 import stemfarm.master.deliver.Packing;
 
 /** A song with its tracks, store and delivery in one folder, made without a farm; and what commands say of it. */
@@ -90,7 +91,7 @@ final class Delivered {
     void deliver(Path to) throws Exception {
         FolderStore artefacts = FolderStore.open(store());
         Terminal silent = new Terminal(Main.commandLine(), true, false);
-        PreparedSong song = new SongPreparation(RenderOptions.into(store(), to), silent).prepare(session(), false);
+        PreparedSong song = new SongPreparation(RenderOptions.into(StoreAddress.of(store()), to), silent).prepare(session(), false);
         new PureRender(artefacts, 2, 1_024).render(song.graph());
         if (Files.exists(to)) {
             FolderTree.delete(to);
