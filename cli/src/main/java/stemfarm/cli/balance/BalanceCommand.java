@@ -105,8 +105,9 @@ public final class BalanceCommand implements Callable<Integer> {
             names = "--store",
             paramLabel = "STORE",
             defaultValue = "${env:STEMFARM_STORE}",
-            description = "artefact store, a folder or s3://bucket/prefix: stems in it are not rendered again, others are put there"
-                    + " (default: ~/.cache/stemfarm/store, env STEMFARM_STORE)")
+            description =
+                    "artefact store, a folder or s3://bucket/prefix: stems in it are not rendered again, others are put there"
+                            + " (default: ~/.cache/stemfarm/store, env STEMFARM_STORE)")
     private @Nullable String store;
 
     @Spec

@@ -91,7 +91,8 @@ final class Delivered {
     void deliver(Path to) throws Exception {
         FolderStore artefacts = FolderStore.open(store());
         Terminal silent = new Terminal(Main.commandLine(), true, false);
-        PreparedSong song = new SongPreparation(RenderOptions.into(StoreAddress.of(store()), to), silent).prepare(session(), false);
+        PreparedSong song =
+                new SongPreparation(RenderOptions.into(StoreAddress.of(store()), to), silent).prepare(session(), false);
         new PureRender(artefacts, 2, 1_024).render(song.graph());
         if (Files.exists(to)) {
             FolderTree.delete(to);

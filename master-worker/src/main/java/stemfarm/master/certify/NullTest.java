@@ -26,7 +26,18 @@ public final class NullTest implements Closeable {
     private final List<NullTally> tallies = new ArrayList<>();
 
     /** A file that is read, and the block of it that was read last. */
-    private record Source(AudioReader reader, double[][] block) {
+    private static final class Source {
+
+        private final AudioReader reader;
+        private final double[][] block = new double[2][BLOCK_FRAMES];
+
+        Source(AudioReader reader) {
+            this.reader = reader;
+        }
+
+        AudioInfo info() {
+            return reader.info();
+        }
 
         void read(int count) throws IOException {
             reader.read(block, 0, count);
@@ -75,12 +86,12 @@ public final class NullTest implements Closeable {
     private AudioInfo open(String name) throws IOException {
         Source known = sources.get(name);
         if (known != null) {
-            return known.reader().info();
+            return known.info();
         }
         AudioReader reader = AudioFiles.open(folder.resolve(name));
-        sources.put(name, new Source(reader, new double[2][BLOCK_FRAMES]));
+        sources.put(name, new Source(reader));
         Map.Entry<String, Source> first = sources.entrySet().iterator().next();
-        if (!isAlike(reader.info(), first.getValue().reader().info())) {
+        if (!isAlike(reader.info(), first.getValue().info())) {
             throw new IOException(name + " has another length or format than " + first.getKey());
         }
         return reader.info();
@@ -92,10 +103,8 @@ public final class NullTest implements Closeable {
 
     private void run() throws IOException {
         List<Source> files = List.copyOf(sources.values());
-        long length = files.stream()
-                .mapToLong(file -> file.reader().info().frames())
-                .max()
-                .orElse(0);
+        long length =
+                files.stream().mapToLong(file -> file.info().frames()).max().orElse(0);
         for (long position = 0; position < length; position += BLOCK_FRAMES) {
             int count = (int) Math.min(BLOCK_FRAMES, length - position);
             Lanes.each(files.size(), i -> files.get(i).read(count));
@@ -112,13 +121,13 @@ public final class NullTest implements Closeable {
         if (source == null) {
             throw new IllegalArgumentException(name + " was not opened");
         }
-        return source.block();
+        return source.block;
     }
 
     @Override
     public void close() throws IOException {
         for (Source source : sources.values()) {
-            source.reader().close();
+            source.reader.close();
         }
     }
 }
