@@ -1,6 +1,10 @@
 package stemfarm.cli.farm;
 
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -48,6 +52,14 @@ final class ProcessFarm implements AutoCloseable {
                         java,
                         Stream.concat(Arrays.stream(common), Arrays.stream(options))
                                 .toArray(String[]::new)));
+    }
+
+    /** What Prometheus would read of a service. */
+    String metrics(String name) throws IOException, InterruptedException {
+        String url = services.get(name).readyLine().replaceAll(".*(http://\\S+).*", "$1");
+        HttpRequest request =
+                HttpRequest.newBuilder(URI.create(url + "/metrics")).build();
+        return HttpClient.newHttpClient().send(request, BodyHandlers.ofString()).body();
     }
 
     /** A signal by its name, e.g. STOP. */

@@ -1,5 +1,6 @@
 package stemfarm.coordinator.metrics;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
@@ -10,6 +11,7 @@ import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 import stemfarm.coordinator.loop.Report;
 import stemfarm.coordinator.plan.Kind;
+import stemfarm.coordinator.plan.PlannedJob;
 import stemfarm.coordinator.state.Event;
 import stemfarm.coordinator.state.Event.Ending;
 import stemfarm.coordinator.state.FarmState;
@@ -57,6 +59,21 @@ public final class FarmMetrics implements Report {
                     tags,
                     farm -> jobs(farm, kind, List.of(Status.READY, Status.QUEUED)));
         }
+        beginAtZero();
+    }
+
+    /** What has not happened yet is 0, not absent: rates and alerts need the start of a counter. */
+    private void beginAtZero() {
+        for (Kind kind : Kind.values()) {
+            done(kind, "rendered", 0, 0);
+            done(kind, "reused", 0, 0);
+        }
+        for (Failure.Category category : Failure.Category.values()) {
+            failed(category, 0);
+        }
+        for (Phase phase : List.of(Phase.DELIVERED, Phase.FAILED, Phase.CANCELLED)) {
+            ended(phase, 0);
+        }
     }
 
     /** What the coordinator is doing. */
@@ -89,16 +106,34 @@ public final class FarmMetrics implements Report {
     private void count(FarmState before, Event event) {
         if (event instanceof JobBegan began) {
             queueWait(before, began);
-        } else if (event instanceof JobDone done && !done.reused()) {
-            record("stemfarm.rendered", "time that workers spent rendering", Tags.empty(), done.wallMs());
+        } else if (event instanceof JobDone done) {
+            before.render(done.renderId()).ifPresent(render -> done(done, render.planned(done.jobKey())));
         } else if (event instanceof JobRetried retried) {
-            failed(retried.failure());
+            failed(retried.failure().category(), 1);
         } else if (event instanceof JobGivenUp givenUp) {
-            failed(givenUp.failure());
+            failed(givenUp.failure().category(), 1);
         } else if (event instanceof Ending ending) {
-            registry.counter("stemfarm.renders.ended", "phase", lower(ending.phase()))
-                    .increment();
+            ended(ending.phase(), 1);
         }
+    }
+
+    private void done(JobDone done, PlannedJob job) {
+        done(job.kind(), done.reused() ? "reused" : "rendered", 1, job.audioMs() / 1e3);
+        if (!done.reused()) {
+            Tags kind = Tags.of("kind", lower(job.kind()));
+            record("stemfarm.rendered", "time that workers spent rendering", kind, done.wallMs());
+        }
+    }
+
+    private void done(Kind kind, String outcome, int nodes, double audioSec) {
+        Tags tags = Tags.of("kind", lower(kind), "outcome", outcome);
+        registry.counter("stemfarm.nodes", tags).increment(nodes);
+        Counter.builder("stemfarm.audio")
+                .description("length of the audio of nodes that were rendered, or found in the store")
+                .baseUnit("seconds")
+                .tags(tags)
+                .register(registry)
+                .increment(audioSec);
     }
 
     /** Jobs that were queued in the same turn waited for no time that matters. */
@@ -115,9 +150,12 @@ public final class FarmMetrics implements Report {
                                 began.atMs() - job.sinceMs())));
     }
 
-    private void failed(Failure failure) {
-        registry.counter("stemfarm.jobs.failed", "category", lower(failure.category()))
-                .increment();
+    private void failed(Failure.Category category, int jobs) {
+        registry.counter("stemfarm.jobs.failed", "category", lower(category)).increment(jobs);
+    }
+
+    private void ended(Phase phase, int renders) {
+        registry.counter("stemfarm.renders.ended", "phase", lower(phase)).increment(renders);
     }
 
     private void record(String name, String description, Tags tags, long ms) {

@@ -56,6 +56,34 @@ class FarmMetricsTest {
                 .isEqualTo(4);
     }
 
+    /** Seconds saved are those of the audio that was found, at the pace of what had to be rendered. */
+    @Test
+    void nodesAreCountedByWhetherTheyWereFound() {
+        story.submit(Songs.request("r", "a", "b")).queue();
+        FarmState queued = story.state();
+        double audioSec = queued.render("r").orElseThrow().planned("a").audioMs() / 1e3;
+
+        committed(
+                queued,
+                new JobDone("r", "a", "w", new NodeResult("a", List.of()), true, 0, story.nowMs()),
+                new JobDone("r", "b", "w", new NodeResult("b", List.of()), false, 4_000, story.nowMs()));
+
+        assertThat(audioSec).isPositive();
+        for (String outcome : List.of("reused", "rendered")) {
+            assertThat(registry.get("stemfarm.nodes")
+                            .tags("kind", "stem", "outcome", outcome)
+                            .counter()
+                            .count())
+                    .isEqualTo(1);
+            assertThat(registry.get("stemfarm.audio")
+                            .tags("kind", "stem", "outcome", outcome)
+                            .counter()
+                            .count())
+                    .isEqualTo(audioSec);
+        }
+        assertThat(registry.get("stemfarm.rendered").timer().count()).isEqualTo(1);
+    }
+
     private void committed(FarmState before, Event... events) {
         metrics.committed(before, List.of(events), story.state(), 1);
     }

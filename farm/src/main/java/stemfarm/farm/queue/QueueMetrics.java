@@ -3,6 +3,7 @@ package stemfarm.farm.queue;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -28,6 +29,13 @@ final class QueueMetrics {
                 .tags(tags)
                 .description("Slots that hold a job")
                 .register(registry);
+        // What has not happened yet is 0, not absent: rates and alerts need the start of a counter.
+        for (String name : List.of(TAKEN, RENEWALS, LEASES_LOST, ERRORS)) {
+            registry.counter(name, tags);
+        }
+        for (JobHandler.Outcome outcome : JobHandler.Outcome.values()) {
+            settled(outcome, 0);
+        }
     }
 
     void close() {
@@ -44,8 +52,12 @@ final class QueueMetrics {
     }
 
     void settled(JobHandler.Outcome outcome) {
+        settled(outcome, 1);
+    }
+
+    private void settled(JobHandler.Outcome outcome, int jobs) {
         registry.counter(SETTLED, tags.and("outcome", outcome.name().toLowerCase(Locale.ROOT)))
-                .increment();
+                .increment(jobs);
     }
 
     void renewed() {
