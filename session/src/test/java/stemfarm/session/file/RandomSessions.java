@@ -128,7 +128,7 @@ public final class RandomSessions {
                                     some,
                                     List.of(
                                             new Alternate.Mute(tenth(0, 0.4), 0.5),
-                                            new Alternate.Mute(0.5, tenth(0.6, 90))));
+                                            new Alternate.Mute(0.5, tenth(0.6, 1.5))));
                         default -> Alternate.moved("moved-" + i, some, tenth(0.1, 24));
                     });
         }
