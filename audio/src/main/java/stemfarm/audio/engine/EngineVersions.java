@@ -3,8 +3,10 @@ package stemfarm.audio.engine;
 import static java.util.Map.entry;
 
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import stemfarm.audio.settings.CompressorSettings;
 import stemfarm.audio.settings.DeEsserSettings;
 import stemfarm.audio.settings.DelaySettings;
@@ -68,6 +70,11 @@ public final class EngineVersions {
     /** What {@link #all} calls the processor that plays this insert. */
     public static String name(InsertSettings insert) {
         return name(insert.still().getClass());
+    }
+
+    /** Names of all processors. */
+    public static Set<String> processors() {
+        return INSERTS.keySet().stream().map(EngineVersions::name).collect(Collectors.toSet());
     }
 
     private static String name(Class<? extends InsertSettings> kind) {

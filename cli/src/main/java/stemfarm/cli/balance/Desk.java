@@ -59,12 +59,17 @@ final class Desk {
      */
     MixNode mix(Session moved) throws IOException, InterruptedException {
         RenderGraph graph = RenderGraph.of(moved, song.sources(), List.of());
-        try {
-            fetch(graph);
-        } catch (LostNodeException damaged) {
-            fetch(graph);
+        for (int damaged = 0; ; damaged++) {
+            try {
+                fetch(graph);
+                return graph.mix();
+            } catch (LostNodeException e) {
+                // It was put aside and is rendered now; there are no more of them than there are stems.
+                if (damaged == graph.stems().size()) {
+                    throw e;
+                }
+            }
         }
-        return graph.mix();
     }
 
     /** The mix of a session, before anything is rendered for it. */

@@ -1,7 +1,10 @@
 package stemfarm.cli.render;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -100,16 +103,26 @@ final class Delivery {
         }
     }
 
+    /** Files of the delivery before, as far as its manifest can be understood and keeps to its folder. */
     private static Set<String> namesOfDeliveryIn(Path out) throws IOException {
         Set<String> names = new HashSet<>();
         Path manifest = out.resolve(MANIFEST);
         if (Files.isRegularFile(manifest)) {
-            for (JsonNode file : new ObjectMapper().readTree(manifest.toFile()).path("deliverables")) {
+            for (JsonNode file : deliverables(manifest)) {
                 names.add(file.path("name").asText());
             }
             names.removeAll(Set.of("", MANIFEST));
+            names.removeIf(name -> !out.resolve(name).normalize().startsWith(out.normalize()));
         }
         return names;
+    }
+
+    private static JsonNode deliverables(Path manifest) throws IOException {
+        try {
+            return new ObjectMapper().readTree(Files.readAllBytes(manifest)).path("deliverables");
+        } catch (JsonProcessingException | CharConversionException damaged) {
+            return MissingNode.getInstance();
+        }
     }
 
     private static Path inside(Path out, String name) throws IOException {

@@ -6,12 +6,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collections;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.UUID;
 import stemfarm.cli.ExitCode;
 import stemfarm.cli.FileTrouble;
@@ -37,8 +36,8 @@ public final class RenderRun implements AutoCloseable {
     private final AfterDelivery after;
     private final FoundDamage damage;
 
-    /** Where songs go whose delivery was found damaged in the store, so that they were submitted again: once is enough. */
-    private final Set<Path> madeAgain = new HashSet<>();
+    /** How often songs were submitted again, by where they go, because something was found damaged as it was delivered. */
+    private final Map<Path, Integer> madeAgain = new HashMap<>();
 
     private final Map<String, PreparedSong> submitted = Collections.synchronizedMap(new LinkedHashMap<>());
     private final ArrayNode results = JsonNodeFactory.instance.arrayNode();
@@ -148,7 +147,7 @@ public final class RenderRun implements AutoCloseable {
         try {
             return deliver(end, song, result);
         } catch (IOException e) {
-            if (e instanceof LostNodeException && madeAgain.add(song.out())) {
+            if (e instanceof LostNodeException && isWorthAnotherTry(song)) {
                 results.remove(results.size() - 1);
                 String again = submit(song, end.request().owner(), end.request().priority());
                 int exitCode = follow(again, song);
@@ -161,6 +160,12 @@ public final class RenderRun implements AutoCloseable {
             result.put("error", trouble);
             return ExitCode.FAILED;
         }
+    }
+
+    /** Each try finds one damaged node and puts it aside: there are no more of them than there are nodes. */
+    private boolean isWorthAnotherTry(PreparedSong song) {
+        return madeAgain.merge(song.out(), 1, Integer::sum)
+                <= song.graph().nodes().size();
     }
 
     private int deliver(RenderState end, PreparedSong song, ObjectNode result) throws IOException {

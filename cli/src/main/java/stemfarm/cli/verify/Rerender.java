@@ -12,7 +12,9 @@ import stemfarm.audio.file.AudioFileException;
 import stemfarm.cli.render.PureRender;
 import stemfarm.farm.store.ArtefactStore;
 import stemfarm.farm.store.NodeResult;
+import stemfarm.farm.store.NodeResult.StoredFile;
 import stemfarm.master.deliver.Manifest;
+import stemfarm.master.deliver.Packing;
 import stemfarm.session.graph.RenderGraph;
 import stemfarm.session.graph.RenderNode;
 import stemfarm.session.graph.TrackSource;
@@ -38,8 +40,11 @@ final class Rerender {
         this.cache = cache;
     }
 
-    /** @param store an empty one, so that nothing is taken on trust */
-    List<Finding> into(ArtefactStore store) throws IOException, InterruptedException {
+    /**
+     * @param store an empty one, so that nothing is taken on trust
+     * @param delivery an empty folder, for the files of those nodes
+     */
+    List<Finding> into(ArtefactStore store, Path delivery) throws IOException, InterruptedException {
         List<TrackSource> sources;
         try {
             sources = TrackSources.resolve(manifest.session(), tracks, cache);
@@ -55,9 +60,34 @@ final class Rerender {
         }
         RenderGraph graph = RenderGraph.of(manifest.session(), sources, manifest.soloStems());
         new PureRender(store, Runtime.getRuntime().availableProcessors(), BLOCK_FRAMES).render(graph);
-        return List.of(
-                Finding.good("tracks", sources.size() + " tracks have the audio that was rendered"),
-                compare(graph, store));
+        List<Finding> findings = new ArrayList<>();
+        findings.add(Finding.good("tracks", sources.size() + " tracks have the audio that was rendered"));
+        Finding nodes = compare(graph, store);
+        findings.add(nodes);
+        if (nodes.holds()) {
+            Packing.Request request =
+                    new Packing.Request(manifest.session(), sources, manifest.soloStems(), graph, Map.of());
+            findings.addAll(compare(Packing.pack(request, store, delivery)));
+        }
+        return findings;
+    }
+
+    /** The manifest may be as wrong as a file that it goes with: what counts is what these nodes make. */
+    private List<Finding> compare(Manifest again) {
+        List<Finding> findings = new ArrayList<>();
+        for (StoredFile file : again.deliverables()) {
+            if (!manifest.deliverables().contains(file)) {
+                findings.add(Finding.bad("rerender", file.name() + ": is another file than these nodes make"));
+            }
+        }
+        for (StoredFile file : manifest.deliverables()) {
+            if (again.deliverables().stream().noneMatch(made -> made.name().equals(file.name()))) {
+                findings.add(Finding.bad("rerender", file.name() + ": is no file that these nodes make"));
+            }
+        }
+        return findings.isEmpty()
+                ? List.of(Finding.good("rerender", again.deliverables().size() + " files are those of these nodes"))
+                : findings;
     }
 
     private List<Finding> changed(List<TrackSource> sources) {

@@ -99,7 +99,8 @@ public final class VerifyCommand implements Callable<Integer> {
         Path scratch = Files.createTempDirectory("stemfarm-verify-");
         try {
             Rerender again = new Rerender(manifest, folder, scratch.resolve("tracks"));
-            return again.into(FolderStore.open(scratch.resolve("store")));
+            Path files = Files.createDirectory(scratch.resolve("delivery"));
+            return again.into(FolderStore.open(scratch.resolve("store")), files);
         } finally {
             FolderTree.delete(scratch);
         }

@@ -118,7 +118,7 @@ final class ExplainCommandTest {
     @CsvSource(delimiter = '|', textBlock = """
             thresholdDb: -24, ratio: 3        | thresholdDb: -24, ratio: 4   | drums  | compressor ratio 3 → 4
             bass.wav, pan: -10                | bass.wav, invertPolarity: true, pan: -10 | bass | bass.wav invert polarity off → on
-            kind: bass\\n    levelDb: -3      | kind: bass\\n    levelDb: -1 | mix    | bass level -3 → -1 dB (+2.000 dB)
+            kind: bass\\n    levelDb: -3      | kind: bass\\n    levelDb: -1 | mix    | bass level -3 → -1 dB (+2 dB)
             profile: streaming                | profile: loud                | master | profile name streaming → loud; profile integrated -14 → -11 LUFS
             thresholdDb: -18, ratio: 2        | thresholdDb: -18, ratio: 2.5 | master | compressor ratio 2 → 2.5
             bitDepth: 24                      | bitDepth: 16                 | mix    | deliverables bit depth 24 → 16

@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.BeforeAll;
@@ -107,6 +109,11 @@ final class VerifyCommandTest {
             0.9 ]                                | 0.8 ]                        | node alternate clean does not follow
             "without" : \\[ "bass"               | "without" : [ "keys"         | node alternate no-bass does not follow
             ("label" : "master",\\s*"key" : ")..  | $1zz                         | node master does not follow
+            ("whole" : "master/)                 | $1../                        | the manifest's null certificates are not those of its files
+            ("samplesDiffering" : )0             | $17                          | the manifest's null certificates are not those of its files
+            ("parts" : \\[ )"[^"]*",             | $1                           | the manifest's null certificates are not those of its files
+            "label" : "bass"                     | "label" : "tuba"             | node bass does not follow
+            "nodes" : \\[                         | "nodes" : [ {"label": "ghost", "key": "00", "needs": [], "files": [], "wallMs": 0}, | the manifest has 10 nodes, its session makes 9
             "name" : "report.html"               | "name" : "../report.html"    | ../report.html: the manifest leads out of the folder
             ("name" : "report.html",\\s*"bytes" : \\d+,\\s*"sha256" : ").. | $1zz | report.html: was changed after delivery
             "Compressor" : \\d+                    | "Compressor" : 9             | made by another engine (Compressor 9 there,
@@ -124,6 +131,31 @@ final class VerifyCommandTest {
         Delivered song = song();
         song.editManifest(json -> json.replaceFirst(from, to));
         refused(verify(song), words);
+    }
+
+    /** The sound of a processor that the song does not use has no part in it. */
+    @Test
+    void anotherVersionOfWhatIsNotUsedIsNoMatter() throws IOException {
+        Delivered song = song();
+        song.editManifest(json -> json.replaceFirst("\"Reverb\" : \\d+", "\"Reverb\" : 999"));
+        assertThat(verify(song).code()).isZero();
+    }
+
+    /** A file, its hash and its size can be forged together; only what the tracks make tells. */
+    @Test
+    void aForgedFileIsFoundByRenderingAgain() throws Exception {
+        Delivered song = song();
+        String clean = "alternates/Test Song_clean.wav";
+        Path file = song.out().resolve(clean);
+        byte[] bytes = Files.readAllBytes(file);
+        bytes[bytes.length - 1_000] ^= 1;
+        Files.write(file, bytes);
+        String sha256 =
+                HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        song.editManifest(json -> json.replaceFirst(
+                "(\"name\" : \"" + clean + "\",\\s*\"bytes\" : \\d+,\\s*\"sha256\" : \")[0-9a-f]*", "$1" + sha256));
+        assertThat(verify(song).code()).as("its hash is that of the manifest").isZero();
+        refused(verify(song, "--rerender"), clean + ": is another file than these nodes make");
     }
 
     /** Who takes a file out of the list takes it out of what is checked. */

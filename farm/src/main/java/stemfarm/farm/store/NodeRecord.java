@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,12 +36,17 @@ record NodeRecord(int version, NodeResult node) {
         byte[] json = Files.readAllBytes(folder.resolve(NAME));
         try {
             NodeRecord read = MAPPER.readValue(json, NodeRecord.class);
+            if (read == null) {
+                throw new DamagedNodeException(NAME + " is empty");
+            }
             if (read.version() != VERSION) {
                 throw new DamagedNodeException(NAME + " has version " + read.version() + ", not " + VERSION);
             }
             return read.node();
         } catch (JsonProcessingException e) {
             throw new DamagedNodeException(NAME + " can't be read: " + e.getOriginalMessage());
+        } catch (CharConversionException e) {
+            throw new DamagedNodeException(NAME + " is no text: " + e.getMessage());
         }
     }
 }

@@ -16,6 +16,7 @@ import java.util.TreeMap;
 import stemfarm.farm.store.NodeResult;
 import stemfarm.farm.store.NodeResult.StoredFile;
 import stemfarm.master.certify.NullCertificate;
+import stemfarm.master.certify.NullClaim;
 import stemfarm.session.Session;
 import stemfarm.session.Stem;
 import stemfarm.session.file.SessionJson;
@@ -104,14 +105,8 @@ public record Manifest(
      * @param graph of its session
      */
     public List<String> missing(RenderGraph graph) {
-        List<String> mixed =
-                graph.mix().stems().stream().map(MixNode.BalancedStem::name).toList();
-        List<Stem> stems = session.stems().stream()
-                .filter(stem -> mixed.contains(stem.name()))
-                .map(Stem::settled)
-                .toList();
-        DeliveryNames names =
-                new DeliveryNames(session, stems.stream().map(Stem::name).toList());
+        List<Stem> stems = stems(graph);
+        DeliveryNames names = names(stems);
         List<String> all = new ArrayList<>(List.of(names.master(), Packing.REPORT_JSON, Packing.REPORT_HTML));
         if (session.deliverables().stems().preMaster()) {
             all.add(names.preMaster());
@@ -124,6 +119,30 @@ public record Manifest(
         graph.redetected().forEach(alternate -> all.add(names.alternate(alternate.name())));
         deliverables.forEach(file -> all.remove(file.name()));
         return all;
+    }
+
+    /**
+     * What a delivery of these nodes claims of its sums, whatever this manifest's certificates say.
+     *
+     * @param graph of its session
+     */
+    public List<NullClaim> claims(RenderGraph graph) {
+        DeliveryNames names = names(stems(graph));
+        boolean residual = deliverables.stream().anyMatch(file -> file.name().equals(names.residual()));
+        return PackedClaims.of(session.deliverables().stems(), names, graph, PackedClaims.heard(graph), residual);
+    }
+
+    private List<Stem> stems(RenderGraph graph) {
+        List<String> mixed =
+                graph.mix().stems().stream().map(MixNode.BalancedStem::name).toList();
+        return session.stems().stream()
+                .filter(stem -> mixed.contains(stem.name()))
+                .map(Stem::settled)
+                .toList();
+    }
+
+    private DeliveryNames names(List<Stem> stems) {
+        return new DeliveryNames(session, stems.stream().map(Stem::name).toList());
     }
 
     /**

@@ -15,6 +15,7 @@ import stemfarm.farm.artefact.MasterMeasurement;
 import stemfarm.farm.artefact.MasteredStemsMeasurement;
 import stemfarm.farm.artefact.StoredNode;
 import stemfarm.farm.store.ArtefactStore;
+import stemfarm.master.certify.NullClaim;
 import stemfarm.session.Stem;
 import stemfarm.session.graph.AlternateNode;
 import stemfarm.session.graph.Alternates;
@@ -98,12 +99,10 @@ final class PackedRender {
                 .toList();
     }
 
-    /** Names of the stems that are in the sum, in the order in which they are summed. */
-    List<String> heard() {
-        return request.graph().mix().stems().stream()
-                .filter(stem -> !stem.mute())
-                .map(MixNode.BalancedStem::name)
-                .toList();
+    /** What its files claim. */
+    List<NullClaim> claims() throws IOException {
+        var stems = request.session().deliverables().stems();
+        return PackedClaims.of(stems, names, graph(), PackedClaims.heard(graph()), residual());
     }
 
     int place(String stem) {

@@ -80,7 +80,7 @@ public final class Packing {
     private Manifest into(Path folder) throws IOException {
         List<Other> others = render.others();
         List<StoredFile> deliverables = new ArrayList<>(copied(others, folder));
-        List<NullCertificate> certificates = NullTest.of(folder, PackedClaims.of(render));
+        List<NullCertificate> certificates = NullTest.of(folder, render.claims());
         Report report =
                 ReportBuilder.of(PackedReport.rendered(render, others), PackedReport.files(render), certificates);
         JSON.writeValue(folder.resolve(REPORT_JSON).toFile(), report);

@@ -1,6 +1,8 @@
 package stemfarm.session.diff;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -37,9 +39,14 @@ final class Setting {
         String unit = unit(field);
         String words = value(before) + " → " + value(after) + unit;
         boolean relative = unit.equals(" dB") && before.isNumber() && after.isNumber();
-        return relative
-                ? words + String.format(Locale.ROOT, " (%+.4g dB)", after.asDouble() - before.asDouble())
-                : words;
+        return relative ? words + " (" + signed(after.asDouble() - before.asDouble()) + " dB)" : words;
+    }
+
+    /** To a thousandth at most: +1.5, not +1.500. */
+    private static String signed(double value) {
+        BigDecimal rounded = BigDecimal.valueOf(value).setScale(3, RoundingMode.HALF_EVEN);
+        String digits = rounded.stripTrailingZeros().toPlainString();
+        return rounded.signum() > 0 ? "+" + digits : digits;
     }
 
     private static String unit(String field) {

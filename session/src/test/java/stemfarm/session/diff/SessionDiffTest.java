@@ -39,8 +39,8 @@ class SessionDiffTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             ratio: 4                     | ratio: 3                            | drums  | compressor ratio 4 → 3
-            gainDb: -3}                  | gainDb: -1.5}                       | drums  | Kick.wav gain -3 → -1.5 dB (+1.500 dB)
-            levelDb: -1                  | levelDb: 2                          | drums  | level -1 → 2 dB (+3.000 dB)
+            gainDb: -3}                  | gainDb: -1.5}                       | drums  | Kick.wav gain -3 → -1.5 dB (+1.5 dB)
+            levelDb: -1                  | levelDb: 2                          | drums  | level -1 → 2 dB (+3 dB)
             levelDb: -1                  | mute: true                          | drums  | mute off → on
             gainDb: 2, q: 1              | gainDb: 2, q: 2.5                   | drums  | eq #1 q 1 → 2.5
             freqHz: 100, gainDb: 1       | freqHz: 120, gainDb: 1              | master | eq #1 freq 100 → 120 Hz
@@ -49,7 +49,7 @@ class SessionDiffTest {
             song: A                      | song: B                             | song   | song A → B
             alternates: [{name: no-      | alternates: [{preset: minus-one}, {name: no- | song | alternate minus-one added
             {name: no-bass, without: [bass]}, | ''                             | song   | alternate no-bass removed
-            gainDb: -1.5}]               | gainDb: -2, redetect: true}]        | song   | alternate soft-kit gain -1.5 → -2 dB (-0.5000 dB)
+            gainDb: -1.5}]               | gainDb: -2, redetect: true}]        | song   | alternate soft-kit gain -1.5 → -2 dB (-0.5 dB)
             gainDb: -1.5}]               | gainDb: -1.5, redetect: true}]      | song   | alternate soft-kit redetect off → on
             [bass]}, {name: soft         | [drums]}, {name: soft               | song   | alternate no-bass without #1 bass → drums
             stems: [drums], gainDb: -1.5 | stems: [drums], mutes: [[1, 2]]     | song   | alternate soft-kit mutes none → changed
