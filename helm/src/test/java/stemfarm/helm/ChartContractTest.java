@@ -52,7 +52,7 @@ final class ChartContractTest {
         assertThat(used.find()).isTrue();
         do {
             if (!COUNTED_LATER.contains(used.group(1))) {
-                assertThat(scraped).contains("\n" + used.group(1));
+                assertThat(scraped).containsPattern("(?m)^" + used.group(1) + "[{ ]");
             }
         } while (used.find());
     }
