@@ -82,6 +82,33 @@ final class DamageTest {
         assertThat(errors.toString()).contains("master: was damaged in the store (master.wav");
     }
 
+    /** One damaged node is found after the other, as each is read. */
+    @Test
+    void severalDamagedNodesOfADeliveryAreMadeAgain(@TempDir Path scratch) throws IOException {
+        moveAFader();
+        JsonNode first = render(scratch);
+        harm(scratch, key(first, "master"), "master.wav", "flip");
+        harm(scratch, key(first, "mix"), "stem-1.wav", "flip");
+        harm(scratch, key(first, "bass"), "measurement.json", "flip");
+
+        render(scratch);
+
+        assertThat(Rendering.audioIn(scratch.resolve("out"))).isEqualTo(reference);
+    }
+
+    /** What is left of a delivery before is in nobody's way. */
+    @Test
+    void aDamagedManifestIsReplaced(@TempDir Path scratch) throws IOException {
+        moveAFader();
+        render(scratch);
+        Path manifest = scratch.resolve("out/manifest.json");
+        Files.writeString(manifest, Files.readString(manifest).substring(0, 100));
+
+        render(scratch);
+
+        assertThat(run("verify", scratch.resolve("out").toString())).isEqualTo(ExitCode.OK);
+    }
+
     @Test
     void fsckRepairsASongFromItsTracks(@TempDir Path scratch) throws IOException {
         moveAFader();

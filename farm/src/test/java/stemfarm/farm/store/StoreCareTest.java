@@ -190,6 +190,8 @@ final class StoreCareTest {
         REMOVE("data.bin is missing"),
         RECORD_GONE("node.json is missing"),
         RECORD_BROKEN("node.json can't be read"),
+        RECORD_NULL("node.json is empty"),
+        RECORD_NO_TEXT("node.json is no text"),
         RECORD_OF_ANOTHER("node.json is of another node"),
         RECORD_ESCAPES("can't be a file of a node");
 
@@ -316,6 +318,12 @@ final class StoreCareTest {
             case REMOVE -> Files.delete(data);
             case RECORD_GONE -> Files.delete(record);
             case RECORD_BROKEN -> Files.writeString(record, "{");
+            case RECORD_NULL -> Files.writeString(record, "null");
+            case RECORD_NO_TEXT -> {
+                byte[] bytes = Files.readAllBytes(record);
+                Arrays.fill(bytes, 0, 4, (byte) 0);
+                Files.write(record, bytes);
+            }
             case RECORD_OF_ANOTHER ->
                 Files.writeString(record, Files.readString(record).replace(key(1), key(9)));
             case RECORD_ESCAPES ->
