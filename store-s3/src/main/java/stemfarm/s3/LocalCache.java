@@ -21,8 +21,8 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import stemfarm.farm.store.Durable;
 import stemfarm.farm.store.NodeResult.StoredFile;
+import stemfarm.farm.store.StoreFiles;
 
 /**
  * Local copies of files by their SHA-256, the longest unused of which go when they are too many. Any number of threads
@@ -81,7 +81,7 @@ final class LocalCache {
         if (attributes.lastModifiedTime().equals(verified.get(copy))) {
             return true;
         }
-        boolean sound = Durable.sha256(copy).equals(file.sha256());
+        boolean sound = StoreFiles.sha256(copy).equals(file.sha256());
         if (sound) {
             remember(copy, attributes.lastModifiedTime());
         }
@@ -175,7 +175,7 @@ final class LocalCache {
         for (Path leftover : entries(drafts)) {
             try {
                 if (newest(leftover).isBefore(before)) {
-                    Durable.deleteTree(leftover);
+                    StoreFiles.deleteTree(leftover);
                 }
             } catch (NoSuchFileException e) {
                 LOG.debug("{} is gone", leftover);

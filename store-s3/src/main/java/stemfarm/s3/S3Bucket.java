@@ -1,7 +1,6 @@
 package stemfarm.s3;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Timer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.NoSuchFileException;
@@ -23,6 +22,7 @@ import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.S3Object;
 import stemfarm.farm.store.DamagedNodeException;
+import stemfarm.farm.store.OperationTimer;
 
 /**
  * The part of a bucket that is a store: keys here are below the store's prefix. Each request is timed as
@@ -34,12 +34,12 @@ final class S3Bucket implements AutoCloseable {
 
     private final S3Client client;
     private final S3Place place;
-    private final MeterRegistry registry;
+    private final OperationTimer timer;
 
     S3Bucket(S3Client client, S3Place place, MeterRegistry registry) {
         this.client = client;
         this.place = place;
-        this.registry = registry;
+        this.timer = new OperationTimer(registry, "stemfarm.store.s3");
     }
 
     /**
@@ -220,15 +220,7 @@ final class S3Bucket implements AutoCloseable {
 
     /** Does a request and counts it. */
     <T> T timed(String operation, Supplier<T> request) {
-        Timer.Sample sample = Timer.start(registry);
-        String outcome = "failed";
-        try {
-            T result = request.get();
-            outcome = "ok";
-            return result;
-        } finally {
-            sample.stop(registry.timer("stemfarm.store.s3", "operation", operation, "outcome", outcome));
-        }
+        return timer.time(operation, request::get);
     }
 
     @Override

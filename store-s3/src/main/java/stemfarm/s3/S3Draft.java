@@ -3,19 +3,15 @@ package stemfarm.s3;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import stemfarm.farm.store.ArtefactStore;
-import stemfarm.farm.store.Durable;
 import stemfarm.farm.store.NodeResult;
 import stemfarm.farm.store.NodeResult.StoredFile;
+import stemfarm.farm.store.StoreFiles;
 import stemfarm.farm.store.StoreFullException;
 import stemfarm.farm.store.StoreNames;
 
@@ -43,7 +39,7 @@ final class S3Draft implements ArtefactStore.Draft {
 
     @Override
     public NodeResult commit() throws IOException {
-        NodeResult node = seal();
+        NodeResult node = StoreFiles.seal(key, folder);
         Optional<NodeResult> winner = store.find(key);
         if (winner.isPresent()) {
             return winner.get();
@@ -68,23 +64,6 @@ final class S3Draft implements ArtefactStore.Draft {
                 dropUnlessEntered(place);
             }
         }
-    }
-
-    private NodeResult seal() throws IOException {
-        List<StoredFile> stored = new ArrayList<>();
-        List<Path> files;
-        try (Stream<Path> paths = Files.walk(folder)) {
-            files = paths.filter(path -> !Files.isDirectory(path)).toList();
-        }
-        if (files.isEmpty()) {
-            throw new IOException("the draft of " + key + " has no files");
-        }
-        for (Path file : files) {
-            String name = folder.relativize(file).toString().replace('\\', '/');
-            stored.add(new StoredFile(name, Files.size(file), Durable.sha256(file)));
-        }
-        stored.sort(Comparator.comparing(StoredFile::name));
-        return new NodeResult(key, stored);
     }
 
     /**
@@ -158,7 +137,7 @@ final class S3Draft implements ArtefactStore.Draft {
     @Override
     public void close() throws IOException {
         try {
-            Durable.deleteTree(folder);
+            StoreFiles.deleteTree(folder);
         } catch (IOException e) {
             throw StoreFullException.orSame(e, folder);
         }

@@ -16,10 +16,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import stemfarm.farm.store.ArtefactStore;
 import stemfarm.farm.store.DamagedNodeException;
-import stemfarm.farm.store.Durable;
 import stemfarm.farm.store.LostNodeException;
 import stemfarm.farm.store.NodeResult;
 import stemfarm.farm.store.NodeResult.StoredFile;
+import stemfarm.farm.store.StoreFiles;
 import stemfarm.farm.store.StoreFullException;
 import stemfarm.farm.store.StoreNames;
 
@@ -166,7 +166,7 @@ final class S3Store implements ArtefactStore {
             Path arriving = cache.draft(file.sha256());
             try {
                 download.into(arriving, S3Nodes.fileKey(key, record.place(), file.name()), file.bytes());
-                String sha256 = Durable.sha256(arriving);
+                String sha256 = StoreFiles.sha256(arriving);
                 if (sha256.equals(file.sha256())) {
                     return cache.keep(arriving, file);
                 }
@@ -203,7 +203,7 @@ final class S3Store implements ArtefactStore {
             try {
                 download.into(
                         arriving, S3Nodes.fileKey(record.node().key(), record.place(), file.name()), file.bytes());
-                if (Durable.sha256(arriving).equals(file.sha256())) {
+                if (StoreFiles.sha256(arriving).equals(file.sha256())) {
                     return;
                 }
             } catch (NoSuchFileException e) {

@@ -12,8 +12,8 @@ import java.util.Arrays;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import stemfarm.farm.store.Durable;
 import stemfarm.farm.store.NodeResult.StoredFile;
+import stemfarm.farm.store.StoreFiles;
 
 /** Copies that stay and copies that go; the clock is moved by hand. */
 final class LocalCacheTest {
@@ -113,7 +113,7 @@ final class LocalCacheTest {
         byte[] bytes = new byte[BYTES];
         Arrays.fill(bytes, (byte) content);
         Files.write(made, bytes);
-        StoredFile file = new StoredFile("stem.wav", BYTES, Durable.sha256(made));
+        StoredFile file = new StoredFile("stem.wav", BYTES, StoreFiles.sha256(made));
         cache.keep(made, file);
         assertThat(made).doesNotExist();
         return file;

@@ -1,16 +1,12 @@
 package stemfarm.farm.store;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** A node on its way into a {@link FolderStore}. Belongs to one thread. */
 final class FolderDraft implements ArtefactStore.Draft {
@@ -40,45 +36,11 @@ final class FolderDraft implements ArtefactStore.Draft {
     @Override
     public NodeResult commit() throws IOException {
         try {
-            NodeResult node = seal();
+            NodeResult node = StoreFiles.seal(key, folder);
+            NodeRecord.write(folder, node); // last: it makes the node whole
             return enter(node);
         } catch (IOException e) {
             throw StoreFullException.orSame(e, store.root());
-        }
-    }
-
-    /** Hashes all files and writes the node's record last. */
-    private NodeResult seal() throws IOException {
-        List<Path> files;
-        try (Stream<Path> paths = Files.walk(folder)) {
-            files = paths.filter(Files::isRegularFile).toList();
-        }
-        if (files.isEmpty()) {
-            throw new IOException("the draft of " + key + " has no files");
-        }
-        NodeResult node = new NodeResult(key, sealed(files));
-        NodeRecord.write(folder, node);
-        return node;
-    }
-
-    /** As many files at a time as there are cores. */
-    private List<NodeResult.StoredFile> sealed(List<Path> files) throws IOException {
-        try {
-            return files.parallelStream()
-                    .map(this::sealed)
-                    .sorted(Comparator.comparing(NodeResult.StoredFile::name))
-                    .toList();
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
-        }
-    }
-
-    private NodeResult.StoredFile sealed(Path file) {
-        try {
-            String name = folder.relativize(file).toString().replace('\\', '/');
-            return new NodeResult.StoredFile(name, Files.size(file), Durable.sha256(file));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 
@@ -108,6 +70,6 @@ final class FolderDraft implements ArtefactStore.Draft {
 
     @Override
     public void close() throws IOException {
-        Durable.deleteTree(folder);
+        StoreFiles.deleteTree(folder);
     }
 }

@@ -22,7 +22,7 @@ final class FolderRemoval implements Collector.Removal {
 
     @Override
     public void remove(Leftover leftover) throws IOException {
-        Durable.deleteTree(Path.of(leftover.where()));
+        StoreFiles.deleteTree(Path.of(leftover.where()));
     }
 
     /**
@@ -48,7 +48,7 @@ final class FolderRemoval implements Collector.Removal {
             Quarantine.giveBack(away, folder);
             return false;
         }
-        Durable.deleteTree(away);
+        StoreFiles.deleteTree(away);
         return true;
     }
 

@@ -187,7 +187,7 @@ public final class FolderStore implements ArtefactStore {
         for (StoreContents.Leftover draft : StoreContents.leftovers(drafts())) {
             if (draft.changed().isBefore(before)) {
                 LOG.info("clearing away the unfinished draft {}", draft.where());
-                Durable.deleteTree(Path.of(draft.where()));
+                StoreFiles.deleteTree(Path.of(draft.where()));
             }
         }
     }

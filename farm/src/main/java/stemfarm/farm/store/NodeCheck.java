@@ -91,7 +91,7 @@ final class NodeCheck {
 
     private static void hash(Path path, StoredFile file, List<String> wrong) throws IOException {
         try {
-            if (!Durable.sha256(path).equals(file.sha256())) {
+            if (!StoreFiles.sha256(path).equals(file.sha256())) {
                 wrong.add(file.name() + " does not have its SHA-256 any more: some of its bytes were changed");
             }
         } catch (NoSuchFileException e) {

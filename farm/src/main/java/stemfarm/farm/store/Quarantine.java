@@ -69,7 +69,7 @@ final class Quarantine {
             Files.move(aside, node, StandardCopyOption.ATOMIC_MOVE);
         } catch (FileSystemException taken) {
             LOG.debug("node {} was made again meanwhile", node, taken);
-            Durable.deleteTree(aside);
+            StoreFiles.deleteTree(aside);
         }
     }
 }

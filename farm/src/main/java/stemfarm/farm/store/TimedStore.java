@@ -1,7 +1,6 @@
 package stemfarm.farm.store;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Timer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -14,33 +13,16 @@ import java.util.Optional;
 final class TimedStore implements ArtefactStore {
 
     private final ArtefactStore store;
-    private final MeterRegistry registry;
+    private final OperationTimer timer;
 
     TimedStore(ArtefactStore store, MeterRegistry registry) {
         this.store = store;
-        this.registry = registry;
-    }
-
-    @FunctionalInterface
-    private interface Operation<T> {
-        T run() throws IOException;
-    }
-
-    private <T> T timed(String operation, Operation<T> work) throws IOException {
-        Timer.Sample sample = Timer.start(registry);
-        String outcome = "failed";
-        try {
-            T result = work.run();
-            outcome = "ok";
-            return result;
-        } finally {
-            sample.stop(registry.timer("stemfarm.store", "operation", operation, "outcome", outcome));
-        }
+        this.timer = new OperationTimer(registry, "stemfarm.store");
     }
 
     @Override
     public Optional<NodeResult> find(String key) throws IOException {
-        return timed("find", () -> store.find(key));
+        return timer.time("find", () -> store.find(key));
     }
 
     @Override
@@ -54,7 +36,7 @@ final class TimedStore implements ArtefactStore {
 
             @Override
             public NodeResult commit() throws IOException {
-                return timed("commit", draft::commit);
+                return timer.time("commit", draft::commit);
             }
 
             @Override
@@ -66,7 +48,7 @@ final class TimedStore implements ArtefactStore {
 
     @Override
     public Path fetch(String key, NodeResult.StoredFile file) throws IOException {
-        return timed("fetch", () -> store.fetch(key, file));
+        return timer.time("fetch", () -> store.fetch(key, file));
     }
 
     @Override

@@ -33,7 +33,7 @@ final class VerifiedFiles {
                 return true;
             }
         }
-        boolean intact = Durable.sha256(file).equals(expected.sha256());
+        boolean intact = StoreFiles.sha256(file).equals(expected.sha256());
         if (intact) {
             put(file, stamp);
         }

@@ -2,6 +2,7 @@ package stemfarm.farm.store;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -11,13 +12,47 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Comparator;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Hashes of files, and the end of those that are not wanted. */
-public final class Durable {
+/** The files of nodes: their hashes, and the end of those that are not wanted. */
+public final class StoreFiles {
 
-    private Durable() {}
+    private StoreFiles() {}
+
+    /**
+     * The node that the files of a draft make, as many hashed at a time as there are cores.
+     *
+     * @throws IOException when a file cannot be read, or there is none
+     */
+    public static NodeResult seal(String key, Path folder) throws IOException {
+        try (Stream<Path> paths = Files.walk(folder)) {
+            List<Path> files = paths.filter(path -> !Files.isDirectory(path)).toList();
+            if (files.isEmpty()) {
+                throw new IOException("the draft of " + key + " has no files");
+            }
+            return new NodeResult(
+                    key,
+                    files.parallelStream()
+                            .map(file -> stored(folder, file))
+                            .sorted(Comparator.comparing(NodeResult.StoredFile::name))
+                            .toList());
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    private static NodeResult.StoredFile stored(Path folder, Path file) {
+        try {
+            String name = folder.relativize(file).toString().replace('\\', '/');
+            return new NodeResult.StoredFile(name, Files.size(file), sha256(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 
     /** SHA-256 of a file's bytes, hex. */
     public static String sha256(Path file) throws IOException {
