@@ -6,9 +6,9 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import stemfarm.cli.CommandFailed;
 import stemfarm.cli.ExitCode;
+import stemfarm.cli.SessionReading;
 import stemfarm.cli.render.SessionChange;
 import stemfarm.cli.render.Terminal;
 import stemfarm.session.Session;
@@ -17,7 +17,6 @@ import stemfarm.session.balance.FaderMoves;
 import stemfarm.session.diff.SessionDiff;
 import stemfarm.session.file.Nearest;
 import stemfarm.session.file.SessionComments;
-import stemfarm.session.file.SessionException;
 import stemfarm.session.file.SessionFile;
 
 /** A candidate's faders, set in the session that it came from; whatever else has changed there since stays. */
@@ -40,13 +39,13 @@ final class KeptBalance {
                                     .map(near -> "; did you mean " + near + "?")
                                     .orElse(""));
         }
-        Session candidate = read(file);
+        Session candidate = SessionReading.read(file);
         if (files.before().isEmpty()) {
             SessionFile.write(Files.readString(file), files.session());
             terminal.note("written: " + files.session());
             return;
         }
-        Session session = read(files.session());
+        Session session = SessionReading.read(files.session());
         Session kept = moves(session, candidate).in(session);
         SessionDiff.between(session, kept).forEach(change -> terminal.result(change.where() + ": " + change.what()));
         SessionChange.write(
@@ -63,17 +62,5 @@ final class KeptBalance {
                     .ifPresent(other -> byDb.put(stem.name(), FaderMoves.highest(other) - FaderMoves.highest(stem)));
         }
         return new FaderMoves(byDb);
-    }
-
-    private static Session read(Path file) {
-        try {
-            return SessionFile.read(file);
-        } catch (SessionException e) {
-            throw new CommandFailed(
-                    ExitCode.BAD_INPUT,
-                    e.problems().stream()
-                            .map(problem -> file + ":" + problem)
-                            .collect(Collectors.joining(System.lineSeparator())));
-        }
     }
 }

@@ -16,12 +16,12 @@ import picocli.CommandLine.Spec;
 import stemfarm.audio.file.AudioFileException;
 import stemfarm.cli.CommandFailed;
 import stemfarm.cli.ExitCode;
+import stemfarm.cli.SessionReading;
 import stemfarm.session.Session;
 import stemfarm.session.Stem;
 import stemfarm.session.create.MixReset;
 import stemfarm.session.create.MovedTracks;
 import stemfarm.session.file.SessionComments;
-import stemfarm.session.file.SessionException;
 import stemfarm.session.file.SessionFile;
 import stemfarm.session.graph.UnusableTracksException;
 import stemfarm.session.template.Templates;
@@ -71,7 +71,7 @@ public final class DuplicateCommand implements Callable<Integer> {
         Path absolute = session.toAbsolutePath().normalize();
         Path file = Files.isDirectory(absolute) ? absolute.resolve(SessionFile.NAME) : absolute;
         Path copy = copy(file);
-        Session original = read(file);
+        Session original = SessionReading.read(file);
         if (Files.exists(copy) && (!force || Files.isSameFile(copy, file))) {
             throw new CommandFailed(
                     ExitCode.USAGE,
@@ -141,18 +141,6 @@ public final class DuplicateCommand implements Callable<Integer> {
         return out.getParent() == null
                 ? file.resolveSibling(out)
                 : out.toAbsolutePath().normalize();
-    }
-
-    private static Session read(Path file) {
-        try {
-            return SessionFile.read(file);
-        } catch (SessionException e) {
-            throw new CommandFailed(
-                    ExitCode.BAD_INPUT,
-                    e.problems().stream()
-                            .map(problem -> file + ":" + problem)
-                            .collect(Collectors.joining(System.lineSeparator())));
-        }
     }
 
     private static Session named(Session session, String name) {

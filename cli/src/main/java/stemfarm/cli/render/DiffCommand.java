@@ -21,12 +21,12 @@ import picocli.CommandLine.Spec;
 import stemfarm.cli.CommandFailed;
 import stemfarm.cli.ExitCode;
 import stemfarm.cli.PlainText;
+import stemfarm.cli.SessionReading;
 import stemfarm.cli.effect.Effect;
 import stemfarm.master.deliver.Manifest;
 import stemfarm.session.Session;
 import stemfarm.session.diff.Change;
 import stemfarm.session.diff.SessionDiff;
-import stemfarm.session.file.SessionException;
 import stemfarm.session.file.SessionFile;
 
 /** {@code stemfarm diff}: what changed between two mixes, in a mixer's words. */
@@ -87,13 +87,7 @@ public final class DiffCommand implements Callable<Integer> {
                     ExitCode.BAD_INPUT,
                     file + ": there is no such file; give a session file, a folder that has one, or a delivery");
         }
-        try {
-            return SessionFile.read(file);
-        } catch (SessionException e) {
-            throw new CommandFailed(
-                    ExitCode.BAD_INPUT,
-                    e.problems().stream().map(problem -> file + ":" + problem).collect(Collectors.joining("\n")));
-        }
+        return SessionReading.read(file);
     }
 
     private void print(List<Change> changes, List<String> effects) {
