@@ -1,0 +1,4 @@
+@NullMarked
+package stemfarm.master.stage;
+
+import org.jspecify.annotations.NullMarked;
