@@ -11,7 +11,11 @@ public final class SessionReading {
 
     private SessionReading() {}
 
-    /** @throws CommandFailed with all that is wrong with it, a line each */
+    /**
+     * The session in a file.
+     *
+     * @throws CommandFailed with all that is wrong with it, a line each
+     */
     public static Session read(Path file) {
         try {
             return SessionFile.read(file);
