@@ -29,7 +29,8 @@ final class ServiceOptions {
             names = "--node-name",
             paramLabel = "NAME",
             defaultValue = "${env:STEMFARM_NODE_NAME}",
-            description = "names this process in facts, logs and metrics (default: service and process id)")
+            description = "names this process in facts, logs and metrics (default: service and process id; in a"
+                    + " container service and its host name)")
     private @Nullable String nodeName;
 
     @Option(
@@ -58,9 +59,7 @@ final class ServiceOptions {
         if (System.getProperty("stemfarm.log") == null) {
             System.setProperty("stemfarm.log", "INFO");
         }
-        String name = nodeName == null || nodeName.isBlank()
-                ? service + "-" + ProcessHandle.current().pid()
-                : nodeName;
+        String name = nodeName == null || nodeName.isBlank() ? service + "-" + processOrHost() : nodeName;
         return new FarmConfig(
                 bootstrapServers,
                 StoreAddress.of(store),
@@ -70,5 +69,12 @@ final class ServiceOptions {
                 httpPort,
                 httpHost,
                 Duration.ofSeconds(drainSec));
+    }
+
+    /** In a container every service is process 1; what differs is the host name, which is the container's or the pod's. */
+    private static String processOrHost() {
+        long pid = ProcessHandle.current().pid();
+        String host = System.getenv("HOSTNAME");
+        return pid == 1 && host != null && !host.isBlank() ? host : String.valueOf(pid);
     }
 }

@@ -1,36 +1,22 @@
 package stemfarm.cli.farm;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static stemfarm.cli.farm.WatchedRender.isMiddleOfAStem;
+import static stemfarm.cli.farm.WatchedRender.job;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import stemfarm.farm.client.FarmClient;
-import stemfarm.farm.client.RenderListener;
-import stemfarm.farm.config.FarmConfig;
-import stemfarm.farm.kafka.Clients;
-import stemfarm.farm.kafka.TopicReader;
-import stemfarm.farm.message.Command.SubmitRender;
-import stemfarm.farm.message.Fact.JobRendered;
-import stemfarm.farm.message.Message;
 import stemfarm.farm.message.Progress;
 import stemfarm.farm.message.RenderState;
-import stemfarm.farm.message.RenderState.JobState;
-import stemfarm.farm.message.RenderState.Phase;
 import stemfarm.farm.store.ArtefactStore;
 import stemfarm.farm.store.FolderStore;
-import stemfarm.farm.topic.Topics;
-import stemfarm.session.Session;
-import stemfarm.session.file.SessionFile;
-import stemfarm.session.graph.TrackSources;
+import stemfarm.farm.store.StoreAddress;
 
 /** Real processes are killed in the middle of real work; what is delivered is what an undisturbed farm delivers. */
 @Timeout(600)
@@ -152,7 +138,7 @@ final class KillTest {
     private static boolean isKilledInside(ProcessFarm farm, Progress progress) {
         try {
             farm.signal(progress.worker(), "STOP");
-            if (factsOf(farm).stream().anyMatch(fact -> fact.jobKey().equals(progress.jobKey()))) {
+            if (watched(farm).hasRendered(progress.jobKey())) {
                 farm.signal(progress.worker(), "CONT");
                 return false;
             }
@@ -163,65 +149,15 @@ final class KillTest {
         return true;
     }
 
-    private static boolean isMiddleOfAStem(Progress progress) {
-        return TestSong.STEMS.contains(progress.label()) && progress.done() > 0.05 && progress.done() < 1;
-    }
-
     private RenderState render(ProcessFarm farm, Consumer<Progress> onProgress) throws Exception {
-        FarmConfig config = FarmConfig.local(farm.bootstrapServers(), farm.store());
-        Session session = SessionFile.read(song);
-        try (FarmClient client = new FarmClient(config)) {
-            client.submit(new SubmitRender(
-                    "render-1",
-                    "test",
-                    50,
-                    session,
-                    TrackSources.resolve(session, song.getParent(), dir.resolve("stamps")),
-                    List.of(),
-                    0));
-            return client.watch("render-1", new RenderListener() {
-                @Override
-                public void onState(RenderState state) {
-                    // only the end matters here
-                }
-
-                @Override
-                public void onProgress(Progress progress) {
-                    onProgress.accept(progress);
-                }
-            });
-        }
+        return watched(farm).run(song, dir.resolve("stamps"), onProgress);
     }
 
     private static void assertDeliveredOnce(ProcessFarm farm, RenderState end) throws IOException {
-        assertThat(end.phase()).as("%s", end.failures()).isEqualTo(Phase.DELIVERED);
-        for (JobState job : end.jobs()) {
-            assertThat(job.result())
-                    .as(job.label())
-                    .isEqualTo(reference.find(job.jobKey()).orElseThrow());
-        }
-        List<String> rendered = factsOf(farm).stream().map(JobRendered::jobKey).toList();
-        assertThat(rendered).as("nodes that were rendered").doesNotHaveDuplicates();
+        watched(farm).assertDeliveredOnce(end, reference);
     }
 
-    private static JobState job(RenderState state, String jobKey) {
-        return state.jobs().stream()
-                .filter(job -> job.jobKey().equals(jobKey))
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private static List<JobRendered> factsOf(ProcessFarm farm) {
-        List<JobRendered> rendered = new ArrayList<>();
-        try (TopicReader facts = new TopicReader(Clients.of(farm.bootstrapServers(), "test"), Topics.FACTS)) {
-            while (!facts.isCaughtUp(Topics.FACTS)) {
-                for (Message message : facts.poll(Duration.ofMillis(200), key -> true)) {
-                    if (message instanceof JobRendered fact) {
-                        rendered.add(fact);
-                    }
-                }
-            }
-        }
-        return rendered;
+    private static WatchedRender watched(ProcessFarm farm) {
+        return new WatchedRender(farm.bootstrapServers(), StoreAddress.of(farm.store()));
     }
 }
