@@ -24,6 +24,7 @@ public final class Coordinator implements AutoCloseable, HealthCheck {
     private final CoordinatorLoop loop;
     private final FarmMetrics metrics;
     private final Thread thread;
+    private volatile boolean closing;
 
     private Coordinator(FarmConfig config, MeterRegistry registry) {
         this.metrics = new FarmMetrics(registry);
@@ -53,9 +54,18 @@ public final class Coordinator implements AutoCloseable, HealthCheck {
     /** Well are one that decides and one that stands by. */
     @Override
     public Optional<String> problem() {
-        if (!thread.isAlive()) {
-            return Optional.of("its loop has ended: see the log, and start this process again");
-        }
+        return ruin().or(this::absence);
+    }
+
+    /** Ruined is one whose loop has ended by itself. */
+    @Override
+    public Optional<String> ruin() {
+        return thread.isAlive() || closing
+                ? Optional.empty()
+                : Optional.of("its loop has ended: see the log, and start this process again");
+    }
+
+    private Optional<String> absence() {
         return switch (metrics.role()) {
             case ACTIVE, STANDBY -> Optional.empty();
             case STARTING -> Optional.of("joins its group");
@@ -67,6 +77,7 @@ public final class Coordinator implements AutoCloseable, HealthCheck {
     /** Ends after the turn it is in; a standby takes over at once. */
     @Override
     public void close() {
+        closing = true;
         loop.stop();
         try {
             thread.join(CLOSE_TIMEOUT.toMillis());

@@ -53,6 +53,25 @@ class CoordinatorTest {
         }
     }
 
+    @Test
+    void oneWhoseNameWasTakenIsRuinedAndOneThatClosesIsNot(@TempDir Path dir) throws Exception {
+        try (EmbeddedBroker broker = EmbeddedBroker.start(dir.resolve("kafka"))) {
+            FarmConfig config = FarmConfig.local(broker.bootstrapServers(), dir.resolve("store"));
+            try (Coordinator first = Coordinator.start(config, new SimpleMeterRegistry())) {
+                await().atMost(Duration.ofMinutes(2))
+                        .until(() -> first.problem().isEmpty());
+                assertThat(first.ruin()).isEmpty();
+                Coordinator second = Coordinator.start(config, new SimpleMeterRegistry());
+                try (second) {
+                    await().atMost(Duration.ofMinutes(2))
+                            .until(() -> first.ruin().isPresent());
+                    assertThat(first.problem()).isEqualTo(first.ruin());
+                }
+                assertThat(second.ruin()).isEmpty();
+            }
+        }
+    }
+
     private static final class Silent implements RenderListener {
         @Override
         public void onState(RenderState state) {}

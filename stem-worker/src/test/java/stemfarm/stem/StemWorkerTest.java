@@ -82,6 +82,7 @@ class StemWorkerTest {
                 try (WorkerNode worker = StemWorker.start(config, new SimpleMeterRegistry())) {
                     assertThat(worker.problem()).isEmpty();
                     rendersReusesAndRefuses(kick, gone, sender, reader);
+                    assertThat(worker.ruin()).isEmpty();
                 }
                 sender.send(Topics.CONTROL, new CancelJobs("r4"));
                 // A worker that starts now hears of the cancel before it takes the job.

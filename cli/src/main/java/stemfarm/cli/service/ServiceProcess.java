@@ -36,10 +36,12 @@ final class ServiceProcess {
         ServiceProcess process = new ServiceProcess();
         try {
             NodeMetrics metrics = process.opened(new NodeMetrics());
-            S service = process.opened(starter.start(config, metrics.registry()));
+            NodeServer http = process.opened(NodeServer.start(config, metrics.registry()));
             KafkaCheck kafka = process.opened(new KafkaCheck(config));
-            List<HealthCheck> checks = List.of(service, kafka, process.storeCheck(config));
-            NodeServer http = process.opened(NodeServer.start(config, metrics.registry(), checks));
+            HealthCheck store = process.storeCheck(config);
+            S service = process.opened(starter.start(config, metrics.registry()));
+            http.serve(List.of(service, kafka, store));
+            process.opened(http::drain);
             String where =
                     http.port() < 0 ? "" : "; health and metrics on http://" + config.httpHost() + ":" + http.port();
             return process.untilStopped(kind + " " + config.nodeName() + " is ready" + where);

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -56,10 +57,14 @@ final class ProcessFarm implements AutoCloseable {
 
     /** What Prometheus would read of a service. */
     String metrics(String name) throws IOException, InterruptedException {
+        return get(name, "/metrics").body();
+    }
+
+    /** What a service answers on its port of health and metrics. */
+    HttpResponse<String> get(String name, String path) throws IOException, InterruptedException {
         String url = services.get(name).readyLine().replaceAll(".*(http://\\S+).*", "$1");
-        HttpRequest request =
-                HttpRequest.newBuilder(URI.create(url + "/metrics")).build();
-        return HttpClient.newHttpClient().send(request, BodyHandlers.ofString()).body();
+        return HttpClient.newHttpClient()
+                .send(HttpRequest.newBuilder(URI.create(url + path)).build(), BodyHandlers.ofString());
     }
 
     /** A signal by its name, e.g. STOP. */

@@ -38,6 +38,7 @@ public final class ControlListener implements AutoCloseable {
         this.listener = listener;
         this.thread = new Thread(this::run, config.nodeName() + "-control");
         thread.setDaemon(true);
+        thread.setUncaughtExceptionHandler((any, e) -> LOG.error("listening to {} ended", Topics.CONTROL, e));
     }
 
     /**
@@ -87,6 +88,11 @@ public final class ControlListener implements AutoCloseable {
                 caughtUp.complete(null);
             }
         }
+    }
+
+    /** Whether it still listens, or has been closed; once it does not, no cancel is heard any more. */
+    public boolean isAlive() {
+        return closed || thread.isAlive();
     }
 
     /** Stops listening; returns when the listener will not be called again. */

@@ -10,4 +10,12 @@ public interface HealthCheck {
 
     /** What is wrong now, in words for an operator; empty when all is well. Must answer within seconds. */
     Optional<String> problem();
+
+    /**
+     * What is wrong for good, so that only a new process mends it; empty while this one may get well by itself. Whatever
+     * is outside of the process, such as Kafka, never counts. Must answer at once.
+     */
+    default Optional<String> ruin() {
+        return Optional.empty();
+    }
 }

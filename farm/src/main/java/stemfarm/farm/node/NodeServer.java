@@ -14,30 +14,34 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import stemfarm.farm.config.FarmConfig;
 
 /**
- * Health and metrics of one process: {@code /health/live} (it runs), {@code /health/ready} (200 when every check is well,
- * else 503 and the reasons) and {@code /metrics} in Prometheus' text format.
+ * Health and metrics of one process: {@code /health/live} (200 unless a check is ruined: start the process again),
+ * {@code /health/ready} (200 when every check is well) and {@code /metrics} in Prometheus' text format. What is not well
+ * is 503 and the reasons. It answers from before the service starts until after it has drained.
  */
 public final class NodeServer implements AutoCloseable {
 
     private static final String JSON = "application/json";
     private static final String PROMETHEUS = "text/plain; version=0.0.4; charset=utf-8";
-    private static final int THREADS = 2;
+
+    /** A check of what is outside may take seconds; liveness must not wait for some of them. */
+    private static final int THREADS = 4;
+
     private static final int STOP_DELAY_SEC = 0;
 
     private final ObjectMapper mapper = new ObjectMapper();
     private final PrometheusMeterRegistry registry;
-    private final List<HealthCheck> checks;
     private final @Nullable HttpServer server;
     private final ExecutorService executor;
+    private volatile Stage stage = new Stage("starting", List.of());
 
-    private NodeServer(PrometheusMeterRegistry registry, List<HealthCheck> checks, @Nullable HttpServer server) {
+    private NodeServer(PrometheusMeterRegistry registry, @Nullable HttpServer server) {
         this.registry = registry;
-        this.checks = List.copyOf(checks);
         this.server = server;
         this.executor = Executors.newFixedThreadPool(THREADS, task -> {
             Thread thread = new Thread(task, "node-http");
@@ -47,13 +51,13 @@ public final class NodeServer implements AutoCloseable {
     }
 
     /**
-     * Starts to answer on the configured host and port; port 0 takes any free one, −1 starts nothing.
+     * Starts to answer on the configured host and port, not ready before {@link #serve}; port 0 takes any free one, −1
+     * starts nothing.
      *
      * @throws IOException when the port can't be used, with the reason
      */
-    public static NodeServer start(FarmConfig config, PrometheusMeterRegistry registry, List<HealthCheck> checks)
-            throws IOException {
-        NodeServer node = new NodeServer(registry, checks, listen(config));
+    public static NodeServer start(FarmConfig config, PrometheusMeterRegistry registry) throws IOException {
+        NodeServer node = new NodeServer(registry, listen(config));
         if (node.server != null) {
             node.server.setExecutor(node.executor);
             node.server.createContext("/health/live", exchange -> node.answer(exchange, "/health/live", node::live));
@@ -83,26 +87,43 @@ public final class NodeServer implements AutoCloseable {
         return server == null ? -1 : server.getAddress().getPort();
     }
 
+    /** The service has started: it is ready as far as these are well. */
+    public void serve(List<HealthCheck> checks) {
+        stage = new Stage("up", List.copyOf(checks));
+    }
+
+    /** The service ends: never ready again, alive to the end, whatever its parts say meanwhile. */
+    public void drain() {
+        stage = new Stage("draining", List.of());
+    }
+
     private Answer live() {
-        return new Answer(200, JSON, "{\"status\":\"up\"}");
+        return health("up", stage.checks(), HealthCheck::ruin);
     }
 
     private Answer ready() {
+        Stage now = stage;
+        return now.checks().isEmpty()
+                ? new Answer(503, JSON, json(new Health(now.status(), Map.of())))
+                : health(now.status(), now.checks(), HealthCheck::problem);
+    }
+
+    private Answer health(String status, List<HealthCheck> checks, Function<HealthCheck, Optional<String>> trouble) {
         Map<String, String> results = new TreeMap<>();
         boolean up = true;
         for (HealthCheck check : checks) {
-            Optional<String> problem = check.problem();
-            results.put(check.name(), problem.orElse("ok"));
-            up &= problem.isEmpty();
+            Optional<String> found = trouble.apply(check);
+            results.put(check.name(), found.orElse("ok"));
+            up &= found.isEmpty();
         }
-        return new Answer(up ? 200 : 503, JSON, json(new Readiness(up ? "up" : "down", results)));
+        return new Answer(up ? 200 : 503, JSON, json(new Health(up ? status : "down", results)));
     }
 
     private Answer metrics() {
         return new Answer(200, PROMETHEUS, registry.scrape());
     }
 
-    private String json(Readiness value) {
+    private String json(Health value) {
         try {
             return mapper.writeValueAsString(value);
         } catch (JsonProcessingException e) {
@@ -134,7 +155,10 @@ public final class NodeServer implements AutoCloseable {
         executor.shutdownNow();
     }
 
-    private record Readiness(String status, Map<String, String> checks) {}
+    /** Where the process stands in its life; it has checks while it serves. */
+    private record Stage(String status, List<HealthCheck> checks) {}
+
+    private record Health(String status, Map<String, String> checks) {}
 
     private record Answer(int status, String contentType, String body) {}
 }

@@ -1,5 +1,7 @@
 package stemfarm.farm.queue;
 
+import java.util.Optional;
+
 /** Where a worker's jobs come from. */
 public interface JobQueue extends AutoCloseable {
 
@@ -9,6 +11,9 @@ public interface JobQueue extends AutoCloseable {
      * @throws IllegalStateException when started twice
      */
     void start(JobHandler handler);
+
+    /** Why this queue takes fewer jobs than it should and will not mend by itself; empty while it is well, or closes. */
+    Optional<String> ruin();
 
     /** Takes no more jobs, waits for running ones up to the drain time, gives the rest back to the queue. */
     @Override

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,7 +30,7 @@ public final class ShareGroupQueue implements JobQueue {
     private final QueueMetrics metrics;
     private final ReleaseBackoff backoff;
     private final DrainSignal drain = new DrainSignal();
-    private final List<Thread> threads = new ArrayList<>();
+    private volatile List<Thread> threads = List.of();
 
     /**
      * A queue with {@code config.slots()} slots; takes nothing before {@link #start}.
@@ -61,13 +62,27 @@ public final class ShareGroupQueue implements JobQueue {
         Clients clients = Clients.of(config);
         int deliveryLimit = LeaseSettings.deliveryLimit(clients, jobs);
         SlotContext context = new SlotContext(clients, jobs, deliveryLimit, backoff, deadLetters, metrics, drain);
+        List<Thread> slots = new ArrayList<>();
         for (int number = 1; number <= config.slots(); number++) {
             Thread thread =
                     new Thread(new Slot(context, handler), config.nodeName() + "-" + jobs.group() + "-slot-" + number);
             thread.setDaemon(true);
-            threads.add(thread);
+            thread.setUncaughtExceptionHandler((slot, e) -> LOG.error("{} ended", slot.getName(), e));
+            slots.add(thread);
         }
-        threads.forEach(Thread::start);
+        slots.forEach(Thread::start);
+        threads = List.copyOf(slots);
+    }
+
+    @Override
+    public Optional<String> ruin() {
+        List<String> ended = threads.stream()
+                .filter(thread -> !thread.isAlive())
+                .map(Thread::getName)
+                .toList();
+        return ended.isEmpty() || drain.isClosing()
+                ? Optional.empty()
+                : Optional.of("ended after an error: " + String.join(", ", ended) + "; start this process again");
     }
 
     @Override

@@ -21,7 +21,8 @@ final class NodeServerTest {
     private final FarmConfig config = FarmConfig.local("127.0.0.1:1", Path.of("store"));
     private final NodeMetrics metrics = new NodeMetrics();
     private final HttpClient http = HttpClient.newHttpClient();
-    private Optional<String> problem = Optional.empty();
+    private volatile Optional<String> problem = Optional.empty();
+    private volatile Optional<String> ruin = Optional.empty();
 
     @AfterEach
     void close() {
@@ -30,10 +31,9 @@ final class NodeServerTest {
 
     @Test
     void answersHealthAndMetrics() throws Exception {
-        try (NodeServer node =
-                NodeServer.start(config.withHttp("127.0.0.1", 0), metrics.registry(), List.of(check()))) {
+        try (NodeServer node = NodeServer.start(config.withHttp("127.0.0.1", 0), metrics.registry())) {
+            node.serve(List.of(check()));
             metrics.registry().counter("stemfarm.test").increment();
-            assertThat(get(node, "/health/live").statusCode()).isEqualTo(200);
             assertThat(get(node, "/metrics").body()).contains("jvm_memory_used_bytes", "stemfarm_test_total 1.0");
             assertThat(get(node, "/metrics/more").statusCode()).isEqualTo(404);
             assertThat(get(node, "/health/ready").body())
@@ -46,15 +46,44 @@ final class NodeServerTest {
     }
 
     @Test
+    void livesThroughTroubleOutsideAndFailsWhenOnlyARestartHelps() throws Exception {
+        try (NodeServer node = NodeServer.start(config.withHttp("127.0.0.1", 0), metrics.registry())) {
+            node.serve(List.of(check()));
+            problem = Optional.of("did not answer");
+            assertThat(get(node, "/health/live").statusCode()).isEqualTo(200);
+            ruin = Optional.of("its thread has ended");
+            HttpResponse<String> dead = get(node, "/health/live");
+            assertThat(dead.statusCode()).isEqualTo(503);
+            assertThat(dead.body()).isEqualTo("{\"status\":\"down\",\"checks\":{\"kafka\":\"its thread has ended\"}}");
+        }
+    }
+
+    @Test
+    void isAliveButNotReadyBeforeItServesAndWhileItDrains() throws Exception {
+        try (NodeServer node = NodeServer.start(config.withHttp("127.0.0.1", 0), metrics.registry())) {
+            assertThat(get(node, "/health/live").statusCode()).isEqualTo(200);
+            assertThat(get(node, "/health/ready").statusCode()).isEqualTo(503);
+            assertThat(get(node, "/health/ready").body()).contains("\"starting\"");
+            node.serve(List.of(check()));
+            assertThat(get(node, "/health/ready").statusCode()).isEqualTo(200);
+            node.drain();
+            ruin = Optional.of("closed");
+            assertThat(get(node, "/health/live").statusCode()).isEqualTo(200);
+            assertThat(get(node, "/health/ready").statusCode()).isEqualTo(503);
+            assertThat(get(node, "/health/ready").body()).contains("\"draining\"");
+            assertThat(get(node, "/metrics").statusCode()).isEqualTo(200);
+        }
+    }
+
+    @Test
     void namesAPortThatIsTakenAndStartsNothingAtMinusOne() throws Exception {
-        try (NodeServer node = NodeServer.start(config.withHttp("127.0.0.1", 0), metrics.registry(), List.of())) {
-            assertThatThrownBy(() ->
-                            NodeServer.start(config.withHttp("127.0.0.1", node.port()), metrics.registry(), List.of()))
+        try (NodeServer node = NodeServer.start(config.withHttp("127.0.0.1", 0), metrics.registry())) {
+            assertThatThrownBy(() -> NodeServer.start(config.withHttp("127.0.0.1", node.port()), metrics.registry()))
                     .isInstanceOf(IOException.class)
                     .hasMessageContaining("127.0.0.1:" + node.port())
                     .hasMessageContaining("--http-port");
         }
-        try (NodeServer silent = NodeServer.start(config, metrics.registry(), List.of())) {
+        try (NodeServer silent = NodeServer.start(config, metrics.registry())) {
             assertThat(silent.port()).isEqualTo(-1);
         }
     }
@@ -80,6 +109,11 @@ final class NodeServerTest {
             @Override
             public Optional<String> problem() {
                 return problem;
+            }
+
+            @Override
+            public Optional<String> ruin() {
+                return ruin;
             }
         };
     }

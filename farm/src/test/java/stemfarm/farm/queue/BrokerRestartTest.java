@@ -25,12 +25,13 @@ final class BrokerRestartTest {
         Awaitility.setDefaultTimeout(120, SECONDS);
         try (QueueRig rig = new QueueRig(dir, new LeaseSettings(Duration.ofSeconds(4), 10, 10_000))) {
             ScriptedHandler handler = new ScriptedHandler();
-            rig.queue("a", 1, Duration.ofSeconds(5), handler);
+            ShareGroupQueue queue = rig.queue("a", 1, Duration.ofSeconds(5), handler);
             List<String> submitted = rig.submit(0, 2);
             ScriptedHandler.Begun running = handler.begun.take();
 
             rig.restartBroker();
             assertThat(handler.abandoned.take()).isEqualTo(running.job());
+            assertThat(queue.ruin()).as("Kafka's absence").isEmpty();
             running.stage().complete(ACCEPT);
 
             Set<String> done = new HashSet<>();

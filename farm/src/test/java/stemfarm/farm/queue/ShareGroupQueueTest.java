@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import stemfarm.farm.message.Job;
 import stemfarm.farm.topic.LeaseSettings;
 import stemfarm.farm.topic.Topics;
 
@@ -52,6 +54,32 @@ final class ShareGroupQueueTest {
     @AfterAll
     void close() throws Exception {
         rig.close();
+    }
+
+    @Test
+    void isRuinedWhenAnErrorHasEndedItsSlotsAndNotBecauseItCloses() throws Exception {
+        ShareGroupQueue queue = rig.queue("a", 2, DRAIN, new JobHandler() {
+            @Override
+            public CompletionStage<Outcome> handle(Job job) {
+                throw new NoClassDefFoundError("x/Y");
+            }
+
+            @Override
+            public void abandon(Job job) {}
+        });
+        assertThat(queue.ruin()).isEmpty();
+        rig.submit(next, next + 1);
+        await().until(() -> queue.ruin().isPresent());
+        assertThat(queue.ruin().orElseThrow()).contains("a-stem-workers-slot-");
+        queue.close();
+        assertThat(queue.ruin()).isEmpty();
+
+        ScriptedHandler heir = new ScriptedHandler();
+        rig.queue("b", 1, DRAIN, heir);
+        ScriptedHandler.Begun begun = heir.begun.take();
+        assertThat(QueueRig.number(begun.job())).isEqualTo(next++);
+        begun.stage().complete(ACCEPT);
+        await().until(() -> rig.settled(ACCEPT) == 1);
     }
 
     @Test

@@ -16,6 +16,7 @@ import stemfarm.farm.kafka.Clients;
 import stemfarm.farm.node.HealthCheck;
 import stemfarm.farm.publish.KafkaFactPublisher;
 import stemfarm.farm.publish.KafkaProgressPublisher;
+import stemfarm.farm.queue.JobQueue;
 import stemfarm.farm.queue.ShareGroupQueue;
 import stemfarm.farm.store.ArtefactStore;
 import stemfarm.farm.store.ArtefactStores;
@@ -35,6 +36,9 @@ public final class WorkerNode implements AutoCloseable, HealthCheck {
     private final JobTopic jobs;
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
     private final ActorWorkers workers;
+    private final ControlListener control;
+    private final JobQueue queue;
+    private volatile boolean closing;
 
     /**
      * Starts a worker; it takes jobs when this returns.
@@ -63,8 +67,9 @@ public final class WorkerNode implements AutoCloseable, HealthCheck {
             JobAnnouncer announcer = new JobAnnouncer(config.nodeName(), facts, progress, clock, metrics);
             JobDesk desk = new JobDesk(openers.apply(store), store, announcer);
             workers = opened(ActorWorkers.start(jobs.group(), config.slots(), desk));
-            opened(ControlListener.start(config, workers::control));
-            opened(new ShareGroupQueue(config, jobs, facts, registry)).start(workers);
+            control = opened(ControlListener.start(config, workers::control));
+            queue = opened(new ShareGroupQueue(config, jobs, facts, registry));
+            queue.start(workers);
         } catch (IOException e) {
             close();
             throw new UncheckedIOException("the store " + config.store() + " cannot be used", e);
@@ -87,12 +92,25 @@ public final class WorkerNode implements AutoCloseable, HealthCheck {
 
     @Override
     public Optional<String> problem() {
-        return workers.isAlive() ? Optional.empty() : Optional.of("the actors have stopped; restart this process");
+        return ruin();
+    }
+
+    /** Ruined is one without its actors, without a slot, or deaf to the coordinator; one that closes is not. */
+    @Override
+    public Optional<String> ruin() {
+        if (closing) {
+            return Optional.empty();
+        }
+        if (!workers.isAlive()) {
+            return Optional.of("the actors have stopped; start this process again");
+        }
+        return control.isAlive() ? queue.ruin() : Optional.of("hears of no cancels any more; start this process again");
     }
 
     /** Takes no more jobs, waits for running ones up to the drain time, gives the rest back, and stops. */
     @Override
     public void close() {
+        closing = true;
         while (!parts.isEmpty()) {
             AutoCloseable part = parts.pop();
             try {
