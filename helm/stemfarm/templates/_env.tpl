@@ -8,6 +8,9 @@
 {{- if .worker }}
 - {name: STEMFARM_SLOTS, value: {{ .own.slots | quote }}}
 - {name: STEMFARM_DRAIN_SEC, value: {{ .own.drainSec | quote }}}
+{{- if .root.Values.scaling.podDeletionCost }}
+- {name: STEMFARM_POD_DELETION_COST, value: "true"}
+{{- end }}
 {{- end }}
 {{- with .root.Values.store.s3 }}
 {{- if eq $.root.Values.store.type "s3" }}

@@ -25,6 +25,12 @@ final class ChartContractTest {
     private static final Pattern VARIABLE = Pattern.compile("STEMFARM_[A-Z0-9_]+");
     private static final Pattern METRIC = Pattern.compile("\\b(stemfarm_[a-z_]+)\\{");
 
+    /** Where services read their environment. */
+    private static final List<String> SERVICES = List.of(
+            "cli/src/main/java/stemfarm/cli/service",
+            "farm/src/main/java/stemfarm/farm/node",
+            "store-s3/src/main/java");
+
     /** Counters and timers appear with their first count; only these may be missing in a new coordinator. */
     private static final Set<String> COUNTED_LATER = Set.of("stemfarm_jobs_failed_total");
 
@@ -32,7 +38,7 @@ final class ChartContractTest {
     void everyVariableIsRead() {
         Set<String> set = found(VARIABLE, Chart.rendered("production"));
         Set<String> read = new TreeSet<>();
-        for (String folder : List.of("cli/src/main/java/stemfarm/cli/service", "store-s3/src/main/java")) {
+        for (String folder : SERVICES) {
             read.addAll(sources(folder));
         }
 

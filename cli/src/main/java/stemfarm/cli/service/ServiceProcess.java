@@ -12,6 +12,7 @@ import stemfarm.farm.node.HealthCheck;
 import stemfarm.farm.node.KafkaCheck;
 import stemfarm.farm.node.NodeMetrics;
 import stemfarm.farm.node.NodeServer;
+import stemfarm.farm.node.PodDeletionCost;
 import stemfarm.farm.node.RemoteStoreCheck;
 import stemfarm.farm.node.StoreCheck;
 import stemfarm.farm.store.ArtefactStores;
@@ -40,6 +41,8 @@ final class ServiceProcess {
             KafkaCheck kafka = process.opened(new KafkaCheck(config));
             HealthCheck store = process.storeCheck(config);
             S service = process.opened(starter.start(config, metrics.registry()));
+            PodDeletionCost.start(System.getenv(), config.nodeName(), metrics.registry())
+                    .ifPresent(process::opened);
             http.serve(List.of(service, kafka, store));
             process.opened(http::drain);
             String where =
