@@ -3,6 +3,9 @@
 - {name: STEMFARM_BOOTSTRAP_SERVERS, value: {{ .root.Values.kafka.bootstrapServers | quote }}}
 - name: STEMFARM_NODE_NAME
   valueFrom: {fieldRef: {fieldPath: metadata.name}}
+{{- if include "stemfarm.kafkaSecret" . }}
+- {name: STEMFARM_KAFKA_CONFIG, value: /etc/stemfarm/kafka/client.properties}
+{{- end }}
 - {name: STEMFARM_HTTP_HOST, value: "0.0.0.0"}
 - {name: STEMFARM_HTTP_PORT, value: "8080"}
 {{- if .worker }}
@@ -36,6 +39,11 @@
 {{- with .own.extraEnv }}
 {{ toYaml . }}
 {{- end }}
+{{- end }}
+
+{{/* Of root, own: the Secret that gets this service into Kafka. */}}
+{{- define "stemfarm.kafkaSecret" -}}
+{{- default .root.Values.kafka.clientSecret .own.kafkaSecret -}}
 {{- end }}
 
 {{/* Of root, own, worker: resources. A worker asks for the local disk of a bucket's copies, so that the scheduler knows. */}}

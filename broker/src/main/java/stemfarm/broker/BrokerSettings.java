@@ -4,17 +4,23 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Server settings of a one-node KRaft broker that is small, quick to start and quick to notice a lost client. */
 final class BrokerSettings {
 
     static final String CONTROLLER_LISTENER = "CONTROLLER";
     static final int NODE_ID = 1;
+
+    /** Settings to which others are added; all others are replaced. */
+    private static final Set<String> LISTS =
+            Set.of("listeners", "advertised.listeners", "listener.security.protocol.map");
+
     private static final String CLIENT_LISTENER = "PLAINTEXT";
 
     private BrokerSettings() {}
 
-    static Map<String, String> of(Path dataDir, Ports ports) {
+    static Map<String, String> of(Path dataDir, Ports ports, Map<String, String> more) {
         Map<String, String> settings = new HashMap<>();
         addListeners(settings, ports);
         addOneNode(settings);
@@ -24,6 +30,8 @@ final class BrokerSettings {
         settings.put("auto.create.topics.enable", "false");
         settings.put("metric.reporters", "");
         settings.put("server.max.startup.time.ms", "60000");
+        more.forEach((name, value) ->
+                settings.merge(name, value, (ours, theirs) -> LISTS.contains(name) ? ours + "," + theirs : theirs));
         return settings;
     }
 

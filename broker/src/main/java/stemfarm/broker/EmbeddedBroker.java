@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
@@ -54,12 +55,19 @@ public final class EmbeddedBroker implements AutoCloseable {
      * @throws IOException when the port is taken, the folder is in use by another broker or unusable, with the reason
      */
     public static EmbeddedBroker start(Path dataDir, int port) throws IOException {
+        return start(dataDir, port, Map.of());
+    }
+
+    /**
+     * The same with settings of Kafka's server over those that it would have. Listeners come beside the plaintext one.
+     */
+    public static EmbeddedBroker start(Path dataDir, int port, Map<String, String> more) throws IOException {
         DataFolder folder = DataFolder.open(dataDir);
         try {
             for (int attempt = 1; ; attempt++) {
                 Ports ports = Ports.find(port);
                 try {
-                    return startOn(folder, ports);
+                    return startOn(folder, ports, more);
                 } catch (IOException e) {
                     // Between finding free ports and using them, someone else may have taken one.
                     if (attempt == BIND_ATTEMPTS || !isBindFailure(e)) {
@@ -73,10 +81,10 @@ public final class EmbeddedBroker implements AutoCloseable {
         }
     }
 
-    private static EmbeddedBroker startOn(DataFolder folder, Ports ports) throws IOException {
+    private static EmbeddedBroker startOn(DataFolder folder, Ports ports, Map<String, String> more) throws IOException {
         EmbeddedBroker broker;
         try {
-            KafkaConfig config = new KafkaConfig(BrokerSettings.of(folder.path(), ports), false);
+            KafkaConfig config = new KafkaConfig(BrokerSettings.of(folder.path(), ports, more), false);
             broker = new EmbeddedBroker(new KafkaRaftServer(config, Time.SYSTEM), folder, ports);
         } catch (RuntimeException e) {
             throw cannotStart(folder, e);

@@ -10,7 +10,7 @@ public final class ExitCode {
     public static final int USAGE = 2;
     /** A session or an audio file is wrong; the message names it. */
     public static final int BAD_INPUT = 3;
-    /** No broker, no coordinator or no worker answered. */
+    /** No broker, no coordinator or no worker answered, or Kafka does not let this node in or do its part. */
     public static final int NO_FARM = 4;
     /** Cancelled. */
     public static final int CANCELLED = 5;

@@ -29,6 +29,7 @@ import stemfarm.cli.store.StoreCommand;
 import stemfarm.cli.verify.VerifyCommand;
 import stemfarm.cli.watch.WatchCommand;
 import stemfarm.farm.client.NoCoordinatorException;
+import stemfarm.farm.kafka.KafkaRefusedException;
 import stemfarm.farm.kafka.NoKafkaException;
 
 /** The {@code stemfarm} command. */
@@ -70,7 +71,7 @@ import stemfarm.farm.kafka.NoKafkaException;
             "1:failed: a defect, or the machine's disk or memory",
             "2:the command line is wrong",
             "3:a session or an audio file is wrong; the message names it",
-            "4:no broker, coordinator or worker answered",
+            "4:no broker, coordinator or worker answered, or Kafka refused this one",
             "5:cancelled"
         })
 public final class Main {
@@ -117,7 +118,9 @@ public final class Main {
             err.println(prefix + refused.getMessage());
             return ExitCode.USAGE;
         }
-        if (failure instanceof NoKafkaException || failure instanceof NoCoordinatorException) {
+        if (failure instanceof NoKafkaException
+                || failure instanceof KafkaRefusedException
+                || failure instanceof NoCoordinatorException) {
             err.println(prefix + failure.getMessage());
             return ExitCode.NO_FARM;
         }

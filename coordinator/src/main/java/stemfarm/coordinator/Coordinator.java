@@ -12,7 +12,9 @@ import stemfarm.coordinator.metrics.FarmMetrics;
 import stemfarm.coordinator.plan.GraphPlanner;
 import stemfarm.coordinator.state.Policy;
 import stemfarm.farm.config.FarmConfig;
+import stemfarm.farm.kafka.Clients;
 import stemfarm.farm.node.HealthCheck;
+import stemfarm.farm.topic.Party;
 import stemfarm.farm.topic.Topics;
 
 /** The coordinator service. Any number may run; one of them decides, the others stand by. */
@@ -40,7 +42,7 @@ public final class Coordinator implements AutoCloseable, HealthCheck {
      * @throws IllegalStateException when Kafka can't be reached or can't run the farm, saying what to change there
      */
     public static Coordinator start(FarmConfig config, MeterRegistry registry) {
-        Topics.ensure(config.bootstrapServers());
+        Topics.ensure(Clients.of(config), Party.COORDINATOR);
         Coordinator coordinator = new Coordinator(config, registry);
         coordinator.thread.start();
         return coordinator;
@@ -66,6 +68,10 @@ public final class Coordinator implements AutoCloseable, HealthCheck {
     }
 
     private Optional<String> absence() {
+        Optional<String> refusal = loop.refusal();
+        if (refusal.isPresent()) {
+            return refusal;
+        }
         return switch (metrics.role()) {
             case ACTIVE, STANDBY -> Optional.empty();
             case STARTING -> Optional.of("joins its group");

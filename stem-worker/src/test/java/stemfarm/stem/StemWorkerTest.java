@@ -29,6 +29,7 @@ import stemfarm.farm.message.Job.StemJob;
 import stemfarm.farm.message.Message;
 import stemfarm.farm.store.FolderStore;
 import stemfarm.farm.store.NodeResult;
+import stemfarm.farm.topic.Party;
 import stemfarm.farm.topic.Topics;
 import stemfarm.session.Stem;
 import stemfarm.session.graph.Feeds;
@@ -76,7 +77,7 @@ class StemWorkerTest {
                     .withNodeName("node-1")
                     .withSlots(2);
             Clients clients = Clients.of(config);
-            Topics.ensure(config.bootstrapServers());
+            Topics.ensure(Clients.of(config.bootstrapServers(), "topics"), Party.COORDINATOR);
             try (MessageSender sender = new MessageSender(clients);
                     TopicReader reader = new TopicReader(clients, Topics.FACTS)) {
                 try (WorkerNode worker = StemWorker.start(config, new SimpleMeterRegistry())) {

@@ -19,8 +19,10 @@ import java.util.stream.Stream;
 import stemfarm.broker.EmbeddedBroker;
 import stemfarm.coordinator.Coordinator;
 import stemfarm.farm.config.FarmConfig;
+import stemfarm.farm.kafka.Clients;
 import stemfarm.farm.store.ArtefactStores;
 import stemfarm.farm.store.StoreAddress;
+import stemfarm.farm.topic.Party;
 import stemfarm.farm.topic.Topics;
 import stemfarm.master.MasterWorker;
 import stemfarm.stem.StemWorker;
@@ -62,7 +64,7 @@ public final class LocalFarm implements AutoCloseable {
         }
         farm.opened.addLast(() -> deleteTree(kafka));
         try {
-            Topics.ensure(farm.config.bootstrapServers());
+            Topics.ensure(Clients.of(farm.config), Party.COORDINATOR);
             farm.startServices();
             return farm;
         } catch (Exception e) {

@@ -10,8 +10,11 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import stemfarm.cli.service.KafkaOptions;
 import stemfarm.cli.service.WorkerOptions;
 import stemfarm.farm.config.FarmConfig;
+import stemfarm.farm.kafka.Clients;
+import stemfarm.farm.topic.Party;
 import stemfarm.farm.topic.Topics;
 
 /** {@code stemfarm render}: tracks in; stems, a master and a report out. */
@@ -58,6 +61,9 @@ public final class RenderCommand implements Callable<Integer> {
             paramLabel = "HOST:PORT",
             description = "render on an outside farm through this Kafka; it must share --store and the tracks' paths")
     private @Nullable String bootstrapServers;
+
+    @Mixin
+    private KafkaOptions kafka;
 
     @Option(
             names = "--owner",
@@ -111,8 +117,8 @@ public final class RenderCommand implements Callable<Integer> {
         if (bootstrapServers == null) {
             return FarmAccess.local(options.store(), worker.slots(), worker.blockFrames());
         }
-        FarmConfig outside = FarmConfig.local(bootstrapServers, options.store());
-        Topics.ensure(outside.bootstrapServers()); // says that there is no Kafka before any track is read
+        FarmConfig outside = FarmConfig.local(bootstrapServers, options.store()).withKafka(kafka.settings());
+        Topics.ensure(Clients.of(outside), Party.CLIENT); // says that there is no Kafka before any track is read
         return FarmAccess.outside(outside);
     }
 }

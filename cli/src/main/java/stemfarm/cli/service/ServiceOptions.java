@@ -2,6 +2,7 @@ package stemfarm.cli.service;
 
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import stemfarm.farm.config.FarmConfig;
 import stemfarm.farm.store.StoreAddress;
@@ -16,6 +17,9 @@ final class ServiceOptions {
             defaultValue = "${env:STEMFARM_BOOTSTRAP_SERVERS}",
             description = "Kafka brokers, comma-separated (env STEMFARM_BOOTSTRAP_SERVERS)")
     private String bootstrapServers;
+
+    @Mixin
+    private KafkaOptions kafka;
 
     @Option(
             names = "--store",
@@ -68,7 +72,8 @@ final class ServiceOptions {
                 blockFrames,
                 httpPort,
                 httpHost,
-                Duration.ofSeconds(drainSec));
+                Duration.ofSeconds(drainSec),
+                kafka.settings());
     }
 
     /** In a container every service is process 1; what differs is the host name, which is the container's or the pod's. */

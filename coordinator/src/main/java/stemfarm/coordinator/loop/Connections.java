@@ -2,11 +2,13 @@ package stemfarm.coordinator.loop;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.RangeAssignor;
 import org.apache.kafka.clients.producer.Producer;
 import stemfarm.farm.config.FarmConfig;
 import stemfarm.farm.kafka.Clients;
+import stemfarm.farm.kafka.KafkaTrouble;
 
 /** The loop's ways to Kafka. */
 public interface Connections {
@@ -28,6 +30,11 @@ public interface Connections {
 
     /** A new reader of the states, outside the group. */
     Consumer<String, byte[]> reader();
+
+    /** What Kafka refuses this node, in words for an operator, when that is why something failed. */
+    default Optional<String> refusal(Throwable failure) {
+        return Optional.empty();
+    }
 
     /**
      * Connections of this node.
@@ -58,6 +65,11 @@ public interface Connections {
             @Override
             public Consumer<String, byte[]> reader() {
                 return clients.reader();
+            }
+
+            @Override
+            public Optional<String> refusal(Throwable failure) {
+                return KafkaTrouble.refusal(clients, failure).map(Throwable::getMessage);
             }
         };
     }

@@ -3,6 +3,7 @@ package stemfarm.coordinator.loop;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -44,6 +45,7 @@ public final class CoordinatorLoop implements Runnable {
     private final Report report;
     private final Ownership ownership = new Ownership();
     private volatile boolean stopping;
+    private volatile @Nullable String refusal;
     private @Nullable Consumer<String, byte[]> member;
     private @Nullable Reign reign;
     private int reignBegan;
@@ -91,11 +93,17 @@ public final class CoordinatorLoop implements Runnable {
         }
     }
 
+    /** What Kafka refuses this coordinator now; it goes on trying. */
+    public Optional<String> refusal() {
+        return Optional.ofNullable(refusal);
+    }
+
     private void cycle(Consumer<String, byte[]> consumer) {
         try {
             ConsumerRecords<String, byte[]> records = consumer.poll(POLL);
             if (!ownership.isComplete()) {
                 standDown(Report.Role.STANDBY);
+                refusal = null;
             } else if (clock.millis() >= notBeforeMs) {
                 reign(consumer, records);
             }
@@ -104,11 +112,21 @@ public final class CoordinatorLoop implements Runnable {
         } catch (FencedInstanceIdException e) {
             throw e;
         } catch (RuntimeException e) {
-            LOG.warn("begins again from what Kafka has: {}", e.toString(), e);
+            again(e);
             standDown(Report.Role.STANDBY);
             notBeforeMs = clock.millis() + RETRY_MS;
             consumer.enforceRebalance(
                     "confirm the membership after " + e.getClass().getSimpleName());
+        }
+    }
+
+    private void again(RuntimeException failure) {
+        Optional<String> refused = connections.refusal(failure);
+        refusal = refused.orElse(null);
+        if (refused.isPresent()) {
+            LOG.warn("tries again: {}", refused.get());
+        } else {
+            LOG.warn("begins again from what Kafka has: {}", failure.toString(), failure);
         }
     }
 
@@ -120,6 +138,7 @@ public final class CoordinatorLoop implements Runnable {
             reignBegan = ownership.changes();
             reign = succession.begin(consumer, ownership.owned(), () -> stopping);
             nextTickMs = 0;
+            refusal = null;
             report.role(Report.Role.ACTIVE);
         } else {
             turn(consumer, current, records);

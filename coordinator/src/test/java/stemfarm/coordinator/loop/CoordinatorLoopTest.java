@@ -36,6 +36,7 @@ import stemfarm.farm.message.Message;
 import stemfarm.farm.message.RenderState;
 import stemfarm.farm.message.RenderState.Phase;
 import stemfarm.farm.message.Undecodable;
+import stemfarm.farm.topic.Party;
 import stemfarm.farm.topic.Topics;
 
 /** The loop on a real Kafka. */
@@ -64,7 +65,7 @@ class CoordinatorLoopTest {
     @BeforeAll
     static void start(@TempDir Path dir) throws Exception {
         broker = EmbeddedBroker.start(dir.resolve("kafka"));
-        Topics.ensure(broker.bootstrapServers());
+        Topics.ensure(Clients.of(broker.bootstrapServers(), "topics"), Party.COORDINATOR);
     }
 
     @AfterAll

@@ -10,7 +10,9 @@ final class FarmConfigs {
     private FarmConfigs() {}
 
     static FarmConfig of(String bootstrapServers, String nodeName) {
-        return new FarmConfig(
-                bootstrapServers, StoreAddress.of("unused"), nodeName, 1, 1_024, -1, "127.0.0.1", Duration.ZERO);
+        return FarmConfig.local(bootstrapServers, StoreAddress.of("unused"))
+                .withNodeName(nodeName)
+                .withSlots(1)
+                .withDrain(Duration.ZERO);
     }
 }

@@ -15,6 +15,7 @@ import stemfarm.farm.store.StoreAddress;
  * @param httpPort port of health and metrics on {@code httpHost}, 0 for any free one, −1 for none
  * @param httpHost address to listen on, e.g. {@code 127.0.0.1} or {@code 0.0.0.0}
  * @param drain how long a closing worker may finish its jobs
+ * @param kafka how to get into Kafka where it is secured
  */
 public record FarmConfig(
         String bootstrapServers,
@@ -24,7 +25,8 @@ public record FarmConfig(
         int blockFrames,
         int httpPort,
         String httpHost,
-        Duration drain) {
+        Duration drain,
+        KafkaSettings kafka) {
 
     private static final String SERVER = "[^\\s,]+:\\d{1,5}";
     private static final String SERVERS = SERVER + "(\\s*,\\s*" + SERVER + ")*";
@@ -57,7 +59,8 @@ public record FarmConfig(
                 1_024,
                 -1,
                 "127.0.0.1",
-                Duration.ofSeconds(30));
+                Duration.ofSeconds(30),
+                KafkaSettings.NONE);
     }
 
     /** The same with a folder for a store. */
@@ -67,27 +70,33 @@ public record FarmConfig(
 
     /** The same with another name. */
     public FarmConfig withNodeName(String name) {
-        return new FarmConfig(bootstrapServers, store, name, slots, blockFrames, httpPort, httpHost, drain);
+        return new FarmConfig(bootstrapServers, store, name, slots, blockFrames, httpPort, httpHost, drain, kafka);
     }
 
     /** The same with another number of slots. */
     public FarmConfig withSlots(int number) {
-        return new FarmConfig(bootstrapServers, store, nodeName, number, blockFrames, httpPort, httpHost, drain);
+        return new FarmConfig(bootstrapServers, store, nodeName, number, blockFrames, httpPort, httpHost, drain, kafka);
     }
 
     /** The same with another block size. */
     public FarmConfig withBlockFrames(int frames) {
-        return new FarmConfig(bootstrapServers, store, nodeName, slots, frames, httpPort, httpHost, drain);
+        return new FarmConfig(bootstrapServers, store, nodeName, slots, frames, httpPort, httpHost, drain, kafka);
     }
 
     /** The same with health and metrics on another address. */
     public FarmConfig withHttp(String host, int port) {
-        return new FarmConfig(bootstrapServers, store, nodeName, slots, blockFrames, port, host, drain);
+        return new FarmConfig(bootstrapServers, store, nodeName, slots, blockFrames, port, host, drain, kafka);
     }
 
     /** The same with another time to drain. */
     public FarmConfig withDrain(Duration time) {
-        return new FarmConfig(bootstrapServers, store, nodeName, slots, blockFrames, httpPort, httpHost, time);
+        return new FarmConfig(bootstrapServers, store, nodeName, slots, blockFrames, httpPort, httpHost, time, kafka);
+    }
+
+    /** The same with other settings of Kafka's clients. */
+    public FarmConfig withKafka(KafkaSettings settings) {
+        return new FarmConfig(
+                bootstrapServers, store, nodeName, slots, blockFrames, httpPort, httpHost, drain, settings);
     }
 
     private static void require(boolean holds, String otherwise) {

@@ -11,6 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import stemfarm.farm.config.FarmConfig;
 import stemfarm.farm.kafka.Clients;
+import stemfarm.farm.kafka.KafkaRefusedException;
 import stemfarm.farm.kafka.TopicReader;
 import stemfarm.farm.message.Control;
 import stemfarm.farm.message.Message;
@@ -45,6 +46,7 @@ public final class ControlListener implements AutoCloseable {
      * Starts to listen and returns when everything said so far has been told.
      *
      * @param listener called on one thread, must not block; may be told the same twice
+     * @throws stemfarm.farm.kafka.KafkaRefusedException when Kafka does not let this node read that
      * @throws IllegalStateException when Kafka does not answer in time
      */
     public static ControlListener start(FarmConfig config, Consumer<Control> listener) {
@@ -59,6 +61,9 @@ public final class ControlListener implements AutoCloseable {
             throw new IllegalStateException("interrupted while catching up on " + Topics.CONTROL, e);
         } catch (ExecutionException | TimeoutException e) {
             started.close();
+            if (e.getCause() instanceof KafkaRefusedException refused) {
+                throw refused;
+            }
             throw new IllegalStateException(
                     "Kafka at " + config.bootstrapServers() + " did not answer within " + CATCH_UP_TIMEOUT.toSeconds()
                             + " s while catching up on " + Topics.CONTROL,
@@ -71,6 +76,9 @@ public final class ControlListener implements AutoCloseable {
             try (TopicReader reader = new TopicReader(clients, Topics.CONTROL)) {
                 listen(reader);
             } catch (RuntimeException e) {
+                if (e instanceof KafkaRefusedException && caughtUp.completeExceptionally(e)) {
+                    return;
+                }
                 LOG.warn("listening to {} failed and begins again: {}", Topics.CONTROL, e.toString());
                 LockSupport.parkNanos(RECONNECT_NANOS);
             }

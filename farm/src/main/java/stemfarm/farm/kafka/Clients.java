@@ -4,20 +4,24 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.KafkaShareConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import stemfarm.farm.codec.MessageCodec;
 import stemfarm.farm.config.FarmConfig;
+import stemfarm.farm.config.KafkaSettings;
 
 /**
- * Makes every Kafka client of the farm. Keys are render ids, values are what {@link MessageCodec} writes. Settings for TLS
- * and SASL belong into {@link #base}, where all clients take theirs from.
+ * Makes every Kafka client of the farm. Keys are render ids, values are what {@link MessageCodec} writes. All of them get
+ * into Kafka by the same settings; settings that cannot be used, such as a key store that is not there, are an
+ * {@link IllegalArgumentException}.
  */
 public final class Clients {
 
@@ -31,10 +35,12 @@ public final class Clients {
 
     private final String bootstrapServers;
     private final String nodeName;
+    private final KafkaSettings security;
 
-    private Clients(String bootstrapServers, String nodeName) {
+    private Clients(String bootstrapServers, String nodeName, KafkaSettings security) {
         this.bootstrapServers = bootstrapServers;
         this.nodeName = nodeName;
+        this.security = security;
     }
 
     /** Where Kafka is, {@code host:port[,host:port…]}. */
@@ -42,31 +48,36 @@ public final class Clients {
         return bootstrapServers;
     }
 
-    /** Clients of this node. */
-    public static Clients of(FarmConfig config) {
-        return of(config.bootstrapServers(), config.nodeName());
+    /** How they get in. */
+    KafkaSettings security() {
+        return security;
     }
 
-    /** Clients whose {@code client.id} begins with {@code nodeName}. */
+    /** Clients of this node. */
+    public static Clients of(FarmConfig config) {
+        return new Clients(config.bootstrapServers(), config.nodeName(), config.kafka());
+    }
+
+    /** Clients of a Kafka without security, whose {@code client.id} begins with {@code nodeName}. */
     public static Clients of(String bootstrapServers, String nodeName) {
-        return new Clients(bootstrapServers, nodeName);
+        return new Clients(bootstrapServers, nodeName, KafkaSettings.NONE);
     }
 
     /** For topics, groups and configs. */
     public Admin admin() {
-        return Admin.create(base("admin"));
+        return made(() -> Admin.create(base("admin")));
     }
 
     /** Idempotent, {@code acks=all}, sends at once. */
     public KafkaProducer<String, byte[]> producer() {
-        return new KafkaProducer<>(durable("producer"), new StringSerializer(), new ByteArraySerializer());
+        return made(() -> new KafkaProducer<>(durable("producer"), new StringSerializer(), new ByteArraySerializer()));
     }
 
     /** As {@link #producer}, in transactions; a second one with the same id fences the first. */
     public KafkaProducer<String, byte[]> transactionalProducer(String transactionalId) {
         Map<String, Object> settings = durable("transactions");
         settings.put("transactional.id", transactionalId);
-        return new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
+        return made(() -> new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer()));
     }
 
     /** For messages that may be lost: never blocks its caller, keeps at most 1 MiB in memory. */
@@ -80,12 +91,13 @@ public final class Clients {
         settings.put("request.timeout.ms", 5_000);
         settings.put("delivery.timeout.ms", 6_000);
         settings.put("buffer.memory", 1 << 20);
-        return new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
+        return made(() -> new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer()));
     }
 
     /** Reads partitions that it is assigned by hand, committed records only, and commits nothing. */
     public KafkaConsumer<String, byte[]> reader() {
-        return new KafkaConsumer<>(reading("reader"), new StringDeserializer(), new ByteArrayDeserializer());
+        return made(
+                () -> new KafkaConsumer<>(reading("reader"), new StringDeserializer(), new ByteArrayDeserializer()));
     }
 
     /**
@@ -97,7 +109,7 @@ public final class Clients {
         Map<String, Object> settings = reading("group");
         settings.put("group.id", groupId);
         settings.putAll(more);
-        return new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
+        return made(() -> new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer()));
     }
 
     /**
@@ -110,7 +122,15 @@ public final class Clients {
         settings.put("share.acknowledgement.mode", "explicit");
         settings.put("share.acquire.mode", "record_limit");
         settings.put("max.poll.records", 1);
-        return new KafkaShareConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
+        return made(() -> new KafkaShareConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer()));
+    }
+
+    private <C> C made(Supplier<C> maker) {
+        try {
+            return maker.get();
+        } catch (KafkaException e) {
+            throw KafkaTrouble.ofMaking(this, e);
+        }
     }
 
     private Map<String, Object> durable(String role) {
@@ -134,7 +154,7 @@ public final class Clients {
     }
 
     private Map<String, Object> base(String role) {
-        Map<String, Object> settings = new HashMap<>();
+        Map<String, Object> settings = new HashMap<>(security.values());
         settings.put("bootstrap.servers", bootstrapServers);
         settings.put("client.id", nodeName + "-" + role + "-" + NUMBER.incrementAndGet());
         settings.put("metric.reporters", "");

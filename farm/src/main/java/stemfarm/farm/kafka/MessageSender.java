@@ -1,6 +1,7 @@
 package stemfarm.farm.kafka;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -15,10 +16,12 @@ public final class MessageSender implements AutoCloseable {
 
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
 
+    private final Clients clients;
     private final KafkaProducer<String, byte[]> producer;
     private final MessageCodec codec = new MessageCodec();
 
     public MessageSender(Clients clients) {
+        this.clients = clients;
         this.producer = clients.producer();
     }
 
@@ -27,6 +30,7 @@ public final class MessageSender implements AutoCloseable {
      * topic.
      *
      * @throws IllegalArgumentException when the message is too large
+     * @throws KafkaRefusedException when Kafka does not let this node in or write there
      * @throws IllegalStateException when Kafka did not take it in time, or the thread was interrupted; the message may or
      *     may not be stored then
      */
@@ -43,11 +47,14 @@ public final class MessageSender implements AutoCloseable {
         }
     }
 
-    private static IllegalStateException notTaken(String topic, Message message, Exception cause) {
-        return new IllegalStateException(
-                "Kafka did not take a " + message.getClass().getSimpleName() + " of render " + message.renderId()
-                        + " into " + topic + ": " + cause.getMessage(),
-                cause);
+    private IllegalStateException notTaken(String topic, Message message, Exception cause) {
+        Optional<KafkaRefusedException> refused = KafkaTrouble.refusal(clients, cause);
+        return refused.isPresent()
+                ? refused.get()
+                : new IllegalStateException(
+                        "Kafka did not take a " + message.getClass().getSimpleName() + " of render "
+                                + message.renderId() + " into " + topic + ": " + cause.getMessage(),
+                        cause);
     }
 
     @Override

@@ -11,4 +11,12 @@ public final class NoKafkaException extends IllegalStateException {
                         + "; is it running, and is --bootstrap-servers right?",
                 cause);
     }
+
+    /** Nothing came, not even a refusal: that is also what a client without TLS or SASL hears of a secured Kafka. */
+    public static NoKafkaException silent(Clients clients, int seconds, Throwable cause) {
+        String secured =
+                clients.security().values().isEmpty() ? " (a Kafka with TLS or SASL wants --kafka-config)" : "";
+        return new NoKafkaException(
+                clients.bootstrapServers(), "nothing came within " + seconds + " s" + secured, cause);
+    }
 }

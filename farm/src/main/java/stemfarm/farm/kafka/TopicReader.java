@@ -9,7 +9,9 @@ import java.util.Map;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,18 +28,35 @@ public final class TopicReader implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(TopicReader.class);
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(2);
 
+    private final Clients clients;
     private final KafkaConsumer<String, byte[]> consumer;
     private final MessageCodec codec = new MessageCodec();
     private final Map<TopicPartition, Long> ends = new HashMap<>();
 
-    /** Reads these topics, each from its beginning. */
+    /**
+     * Reads these topics, each from its beginning.
+     *
+     * @throws KafkaRefusedException when Kafka does not let this node in or read there, then or at any poll
+     */
     public TopicReader(Clients clients, String... topics) {
+        this.clients = clients;
         this.consumer = clients.reader();
-        List<TopicPartition> partitions =
-                Arrays.stream(topics).map(TopicReader::partition).toList();
-        consumer.assign(partitions);
-        consumer.seekToBeginning(partitions);
-        ends.putAll(consumer.endOffsets(partitions));
+        try {
+            List<TopicPartition> partitions =
+                    Arrays.stream(topics).map(TopicReader::partition).toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            ends.putAll(consumer.endOffsets(partitions));
+        } catch (KafkaException e) {
+            close();
+            throw refused(e);
+        }
+    }
+
+    private RuntimeException refused(KafkaException failure) {
+        return KafkaTrouble.refusal(clients, failure)
+                .<RuntimeException>map(refusal -> refusal)
+                .orElse(failure);
     }
 
     /** Offset behind the last message that was in the topic when this reader was opened. */
@@ -62,13 +81,21 @@ public final class TopicReader implements AutoCloseable {
      */
     public List<Message> poll(Duration timeout, Predicate<String> keys) {
         List<Message> messages = new ArrayList<>();
-        for (ConsumerRecord<String, byte[]> record : consumer.poll(timeout)) {
+        for (ConsumerRecord<String, byte[]> record : polled(timeout)) {
             // A compacted topic keeps a record without value for a while when its key was deleted.
             if (record.value() != null && keys.test(String.valueOf(record.key()))) {
                 decode(record, messages);
             }
         }
         return messages;
+    }
+
+    private ConsumerRecords<String, byte[]> polled(Duration timeout) {
+        try {
+            return consumer.poll(timeout);
+        } catch (KafkaException e) {
+            throw refused(e);
+        }
     }
 
     private void decode(ConsumerRecord<String, byte[]> record, List<Message> into) {

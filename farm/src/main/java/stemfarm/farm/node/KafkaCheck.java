@@ -8,18 +8,19 @@ import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import stemfarm.farm.config.FarmConfig;
 import stemfarm.farm.kafka.Clients;
+import stemfarm.farm.kafka.KafkaTrouble;
 
-/** Whether Kafka answers. */
+/** Whether Kafka answers and lets this node in. */
 public final class KafkaCheck implements HealthCheck, AutoCloseable {
 
     private static final int TIMEOUT_SEC = 3;
 
-    private final String bootstrapServers;
+    private final Clients clients;
     private final Admin admin;
 
     public KafkaCheck(FarmConfig config) {
-        this.bootstrapServers = config.bootstrapServers();
-        this.admin = Clients.of(config).admin();
+        this.clients = Clients.of(config);
+        this.admin = clients.admin();
     }
 
     @Override
@@ -33,7 +34,11 @@ public final class KafkaCheck implements HealthCheck, AutoCloseable {
             admin.describeCluster().clusterId().get(TIMEOUT_SEC, TimeUnit.SECONDS);
             return Optional.empty();
         } catch (ExecutionException | TimeoutException e) {
-            return Optional.of(bootstrapServers + " did not answer within " + TIMEOUT_SEC + " s");
+            Optional<String> refusal = KafkaTrouble.refusal(clients, e).map(Throwable::getMessage);
+            if (refusal.isPresent()) {
+                return refusal;
+            }
+            return Optional.of(clients.bootstrapServers() + " did not answer within " + TIMEOUT_SEC + " s");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return Optional.of("interrupted");

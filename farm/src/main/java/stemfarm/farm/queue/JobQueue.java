@@ -15,6 +15,9 @@ public interface JobQueue extends AutoCloseable {
     /** Why this queue takes fewer jobs than it should and will not mend by itself; empty while it is well, or closes. */
     Optional<String> ruin();
 
+    /** What keeps it from taking jobs now although its slots are well: what Kafka refuses it. */
+    Optional<String> problem();
+
     /** Takes no more jobs, waits for running ones up to the drain time, gives the rest back to the queue. */
     @Override
     void close();

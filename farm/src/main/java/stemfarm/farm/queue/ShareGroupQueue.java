@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import stemfarm.farm.config.FarmConfig;
@@ -31,6 +33,7 @@ public final class ShareGroupQueue implements JobQueue {
     private final ReleaseBackoff backoff;
     private final DrainSignal drain = new DrainSignal();
     private volatile List<Thread> threads = List.of();
+    private final AtomicReference<@Nullable String> refusal = new AtomicReference<>();
 
     /**
      * A queue with {@code config.slots()} slots; takes nothing before {@link #start}.
@@ -61,7 +64,8 @@ public final class ShareGroupQueue implements JobQueue {
         }
         Clients clients = Clients.of(config);
         int deliveryLimit = LeaseSettings.deliveryLimit(clients, jobs);
-        SlotContext context = new SlotContext(clients, jobs, deliveryLimit, backoff, deadLetters, metrics, drain);
+        SlotContext context =
+                new SlotContext(clients, jobs, deliveryLimit, backoff, deadLetters, metrics, drain, refusal);
         List<Thread> slots = new ArrayList<>();
         for (int number = 1; number <= config.slots(); number++) {
             Thread thread =
@@ -83,6 +87,11 @@ public final class ShareGroupQueue implements JobQueue {
         return ended.isEmpty() || drain.isClosing()
                 ? Optional.empty()
                 : Optional.of("ended after an error: " + String.join(", ", ended) + "; start this process again");
+    }
+
+    @Override
+    public Optional<String> problem() {
+        return Optional.ofNullable(refusal.get());
     }
 
     @Override

@@ -2,16 +2,19 @@ package stemfarm.farm.queue;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.AcknowledgeType;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaShareConsumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import stemfarm.farm.codec.MessageCodec;
 import stemfarm.farm.codec.UndecodableMessageException;
+import stemfarm.farm.kafka.KafkaTrouble;
 import stemfarm.farm.message.Job;
 
 /**
@@ -45,10 +48,13 @@ final class Slot implements Runnable {
                 LOG.warn("a lease on {} was lost: {}", context.jobs().topic(), e.getMessage());
             } catch (RuntimeException e) {
                 context.metrics().failed();
+                Optional<String> refusal =
+                        KafkaTrouble.refusal(context.clients(), e).map(Throwable::getMessage);
+                context.refusal().set(refusal.orElse(null));
                 LOG.warn(
                         "the queue {} failed and is opened again: {}",
                         context.jobs().group(),
-                        e.toString());
+                        refusal.orElse(e.toString()));
                 pause();
             }
             awaitOrphan();
@@ -62,7 +68,9 @@ final class Slot implements Runnable {
         try {
             consumer.subscribe(List.of(context.jobs().topic()));
             while (!context.drain().isClosing()) {
-                for (ConsumerRecord<String, byte[]> record : consumer.poll(IDLE_POLL)) {
+                ConsumerRecords<String, byte[]> records = consumer.poll(IDLE_POLL);
+                context.refusal().set(null);
+                for (ConsumerRecord<String, byte[]> record : records) {
                     take(new Lease(consumer, record, context.metrics()::renewed));
                 }
             }

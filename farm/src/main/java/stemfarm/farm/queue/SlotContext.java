@@ -1,5 +1,7 @@
 package stemfarm.farm.queue;
 
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import stemfarm.farm.kafka.Clients;
 import stemfarm.farm.topic.JobTopic;
 
@@ -7,6 +9,7 @@ import stemfarm.farm.topic.JobTopic;
  * What all slots of a queue share.
  *
  * @param deliveryLimit deliveries after which Kafka drops a job
+ * @param refusal what Kafka refuses this queue now, or null
  */
 record SlotContext(
         Clients clients,
@@ -15,4 +18,5 @@ record SlotContext(
         ReleaseBackoff backoff,
         DeadLetters deadLetters,
         QueueMetrics metrics,
-        DrainSignal drain) {}
+        DrainSignal drain,
+        AtomicReference<@Nullable String> refusal) {}

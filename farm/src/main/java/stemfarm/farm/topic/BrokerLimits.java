@@ -10,6 +10,7 @@ import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.common.Node;
 import org.apache.kafka.common.config.ConfigResource;
+import stemfarm.farm.kafka.Clients;
 
 /** What a broker's settings allow; a setting that it does not show bounds nothing here, and Kafka has the last word. */
 final class BrokerLimits {
@@ -20,12 +21,14 @@ final class BrokerLimits {
         this.settings = settings;
     }
 
-    static BrokerLimits of(Admin admin, Node broker) throws ExecutionException, TimeoutException, InterruptedException {
+    static BrokerLimits of(Clients clients, Admin admin, Node broker)
+            throws ExecutionException, TimeoutException, InterruptedException {
         ConfigResource resource = new ConfigResource(ConfigResource.Type.BROKER, broker.idString());
-        return new BrokerLimits(await(admin.describeConfigs(List.of(resource)).all())
-                .values()
-                .iterator()
-                .next());
+        return new BrokerLimits(
+                await(admin.describeConfigs(List.of(resource)).all(), clients, "DESCRIBE_CONFIGS on cluster")
+                        .values()
+                        .iterator()
+                        .next());
     }
 
     long value(String name, long otherwise) {

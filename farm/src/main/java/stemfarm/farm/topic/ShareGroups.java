@@ -16,8 +16,11 @@ import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.FinalizedVersionRange;
 import org.apache.kafka.clients.admin.ListTopicsOptions;
+import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.Node;
 import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.errors.GroupIdNotFoundException;
+import org.jspecify.annotations.Nullable;
 import stemfarm.farm.kafka.Clients;
 
 /** The share groups of the job topics on one Kafka, within the limits its brokers set. */
@@ -26,36 +29,66 @@ final class ShareGroups {
     private static final String STATE_TOPIC = "__share_group_state";
     private static final String STATE_REPLICATION = "share.coordinator.state.topic.replication.factor";
 
+    private static final String BEGIN = "share.auto.offset.reset";
     private static final String DELIVERY_LIMIT = "share.delivery.count.limit";
     private static final int KAFKA_DELIVERY_LIMIT = 5;
 
+    private final Clients clients;
     private final Admin admin;
-    private final BrokerLimits limits;
+    private final Collection<Node> brokers;
 
-    private ShareGroups(Admin admin, BrokerLimits limits) {
+    ShareGroups(Clients clients, Admin admin, Collection<Node> brokers) {
+        this.clients = clients;
         this.admin = admin;
-        this.limits = limits;
+        this.brokers = brokers;
     }
 
-    /**
-     * Finds out what this Kafka can do.
-     *
-     * @throws IllegalStateException when it has no share groups, or they would starve without a word
-     */
-    static ShareGroups check(Admin admin, Collection<Node> brokers)
-            throws ExecutionException, TimeoutException, InterruptedException {
+    /** Refuses a Kafka that has none. */
+    static void requireFeature(Admin admin) throws ExecutionException, TimeoutException, InterruptedException {
         FinalizedVersionRange version = await(admin.describeFeatures().featureMetadata())
                 .finalizedFeatures()
                 .get("share.version");
         requireFeature(version == null ? 0 : version.maxVersionLevel());
-        BrokerLimits limits = BrokerLimits.of(admin, brokers.iterator().next());
+    }
+
+    /**
+     * Sets up the groups of a party: a coordinator's all, always; a worker's own, where no coordinator did so before.
+     *
+     * @throws IllegalStateException when they would starve without a word
+     */
+    void prepare(Party party, LeaseSettings leases) throws ExecutionException, TimeoutException, InterruptedException {
+        if (party == Party.COORDINATOR) {
+            configure(party.groups(), leases);
+            return;
+        }
+        for (JobTopic jobs : party.groups()) {
+            requireMembership(jobs);
+            if (!"earliest".equals(setting(clients, admin, jobs, BEGIN))) {
+                configure(List.of(jobs), leases);
+            }
+        }
+    }
+
+    /** A group that nobody has joined yet can't be described, but whoever may not join is told that. */
+    private void requireMembership(JobTopic jobs) throws ExecutionException, TimeoutException, InterruptedException {
+        try {
+            await(admin.describeShareGroups(List.of(jobs.group())).all(), clients, "READ on group " + jobs.group());
+        } catch (ExecutionException e) {
+            if (!(e.getCause() instanceof GroupIdNotFoundException)) {
+                throw e;
+            }
+        }
+    }
+
+    private BrokerLimits limits() throws ExecutionException, TimeoutException, InterruptedException {
+        BrokerLimits limits = BrokerLimits.of(clients, admin, brokers.iterator().next());
         boolean stateTopicExists = await(admin.listTopics(new ListTopicsOptions().listInternal(true))
                         .names())
                 .contains(STATE_TOPIC);
         if (!stateTopicExists) {
             requireStateReplicas(limits.value(STATE_REPLICATION, 1), brokers.size());
         }
-        return new ShareGroups(admin, limits);
+        return limits;
     }
 
     static void requireFeature(int shareVersion) {
@@ -74,7 +107,9 @@ final class ShareGroups {
         }
     }
 
-    void configure(LeaseSettings leases) throws ExecutionException, TimeoutException, InterruptedException {
+    private void configure(List<JobTopic> groups, LeaseSettings leases)
+            throws ExecutionException, TimeoutException, InterruptedException {
+        BrokerLimits limits = limits();
         long lockMs = limits.clamp(
                 leases.lock().toMillis(),
                 "group.share.min.record.lock.duration.ms",
@@ -82,7 +117,7 @@ final class ShareGroups {
         long deliveries = limits.atMost(leases.deliveryLimit(), "group.share.max.delivery.count.limit");
         long locks = limits.atMost(leases.maxRecordLocks(), "group.share.max.partition.max.record.locks");
         Map<String, String> settings = Map.of(
-                "share.auto.offset.reset",
+                BEGIN,
                 "earliest",
                 "share.isolation.level",
                 "read_committed",
@@ -96,10 +131,17 @@ final class ShareGroups {
                 .map(setting -> set(setting.getKey(), setting.getValue()))
                 .toList();
         Map<ConfigResource, Collection<AlterConfigOp>> changesOfGroups = new HashMap<>();
-        for (JobTopic jobs : JobTopic.values()) {
+        for (JobTopic jobs : groups) {
             changesOfGroups.put(group(jobs), changes);
         }
-        await(admin.incrementalAlterConfigs(changesOfGroups).all());
+        for (Map.Entry<ConfigResource, KafkaFuture<Void>> changed :
+                admin.incrementalAlterConfigs(changesOfGroups).values().entrySet()) {
+            await(
+                    changed.getValue(),
+                    clients,
+                    "ALTER_CONFIGS on group " + changed.getKey().name()
+                            + ", which a coordinator sets up when it starts first");
+        }
         awaitInForce(changesOfGroups.keySet(), settings);
     }
 
@@ -127,15 +169,23 @@ final class ShareGroups {
     }
 
     static int deliveryLimit(Clients clients, JobTopic jobs) {
-        ConfigResource group = group(jobs);
         return TopicSetup.withAdmin(clients, admin -> {
-            ConfigEntry limit = await(admin.describeConfigs(List.of(group)).all())
-                    .values()
-                    .iterator()
-                    .next()
-                    .get(DELIVERY_LIMIT);
-            return limit == null ? KAFKA_DELIVERY_LIMIT : Integer.parseInt(limit.value());
+            String limit = setting(clients, admin, jobs, DELIVERY_LIMIT);
+            return limit == null ? KAFKA_DELIVERY_LIMIT : Integer.parseInt(limit);
         });
+    }
+
+    private static @Nullable String setting(Clients clients, Admin admin, JobTopic jobs, String name)
+            throws ExecutionException, TimeoutException, InterruptedException {
+        ConfigEntry entry = await(
+                        admin.describeConfigs(List.of(group(jobs))).all(),
+                        clients,
+                        "DESCRIBE_CONFIGS on group " + jobs.group())
+                .values()
+                .iterator()
+                .next()
+                .get(name);
+        return entry == null ? null : entry.value();
     }
 
     private static ConfigResource group(JobTopic jobs) {

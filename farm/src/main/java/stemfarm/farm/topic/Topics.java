@@ -55,20 +55,24 @@ public final class Topics {
         return CONFIGS.keySet().stream().sorted().toList();
     }
 
-    /** Makes what is missing, with the share groups' standard settings; see {@link #ensure(Clients, LeaseSettings)}. */
-    public static void ensure(String bootstrapServers) {
-        ensure(Clients.of(bootstrapServers, "topics"), LeaseSettings.STANDARD);
+    /** As {@link #ensure(Clients, Party, LeaseSettings)}, with the share groups' standard settings. */
+    public static void ensure(Clients clients, Party party) {
+        ensure(clients, party, LeaseSettings.STANDARD);
     }
 
     /**
-     * Makes the topics that are missing and sets up the share groups. Must be done before the first job is written:
-     * a group that begins at the latest offset never sees what was there before. Doing it again changes nothing.
+     * Makes the topics that this party needs and are missing, and sets up its share groups. Must be done before the first
+     * job is written: a group that begins at the latest offset never sees what was there before. Doing it again changes
+     * nothing.
      *
      * @throws stemfarm.farm.kafka.NoKafkaException when Kafka can't be reached
-     * @throws IllegalStateException when it can't run the farm, saying what to change there
+     * @throws stemfarm.farm.kafka.KafkaRefusedException when Kafka does not let it in, or denies it a right, with all of
+     *     these that can be found out now
+     * @throws IllegalArgumentException when the settings of Kafka's clients can't be used
+     * @throws IllegalStateException when this Kafka can't run the farm, saying what to change there
      */
-    public static void ensure(Clients clients, LeaseSettings leases) {
-        TopicSetup.run(clients, CONFIGS, leases);
+    public static void ensure(Clients clients, Party party, LeaseSettings leases) {
+        TopicSetup.run(clients, party, CONFIGS, leases);
     }
 
     private static Map<String, String> keptFor(Duration retention) {

@@ -31,6 +31,7 @@ import stemfarm.farm.message.Message;
 import stemfarm.farm.message.Progress;
 import stemfarm.farm.message.RenderState;
 import stemfarm.farm.message.RenderState.Phase;
+import stemfarm.farm.topic.Party;
 import stemfarm.farm.topic.Topics;
 
 /** A client against a coordinator that the test plays. */
@@ -50,7 +51,7 @@ final class FarmClientTest {
     void open(@TempDir Path dir) throws Exception {
         broker = EmbeddedBroker.start(dir);
         config = FarmConfig.local(broker.bootstrapServers(), dir);
-        Topics.ensure(broker.bootstrapServers());
+        Topics.ensure(Clients.of(broker.bootstrapServers(), "topics"), Party.COORDINATOR);
         coordinator = new MessageSender(Clients.of(config));
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import stemfarm.farm.store.StoreAddress;
 
@@ -23,18 +24,21 @@ final class FarmConfigTest {
                         1_024,
                         -1,
                         "127.0.0.1",
-                        Duration.ofSeconds(30)));
+                        Duration.ofSeconds(30),
+                        KafkaSettings.NONE));
     }
 
     @Test
     void changesOneFieldAtATime() {
+        KafkaSettings tls = new KafkaSettings(Map.of("security.protocol", "SSL"), "the test");
         assertThat(local.withNodeName("a")
                         .withSlots(3)
                         .withBlockFrames(64)
                         .withHttp("0.0.0.0", 8080)
-                        .withDrain(Duration.ZERO))
+                        .withDrain(Duration.ZERO)
+                        .withKafka(tls))
                 .isEqualTo(new FarmConfig(
-                        "localhost:9092", StoreAddress.of("store"), "a", 3, 64, 8080, "0.0.0.0", Duration.ZERO));
+                        "localhost:9092", StoreAddress.of("store"), "a", 3, 64, 8080, "0.0.0.0", Duration.ZERO, tls));
     }
 
     @Test

@@ -20,6 +20,7 @@ import stemfarm.farm.kafka.TopicReader;
 import stemfarm.farm.message.Fact;
 import stemfarm.farm.message.Message;
 import stemfarm.farm.message.Progress;
+import stemfarm.farm.topic.Party;
 import stemfarm.farm.topic.Topics;
 
 @Timeout(300)
@@ -32,7 +33,7 @@ final class KafkaPublisherTest {
     void aFactIsThereWhenPublishReturnsAndProgressNeverBlocks(@TempDir Path dir) throws Exception {
         EmbeddedBroker broker = EmbeddedBroker.start(dir);
         Clients clients = Clients.of(broker.bootstrapServers(), "test");
-        Topics.ensure(broker.bootstrapServers());
+        Topics.ensure(Clients.of(broker.bootstrapServers(), "topics"), Party.COORDINATOR);
         try (broker;
                 KafkaFactPublisher facts = new KafkaFactPublisher(clients);
                 KafkaProgressPublisher progresses = new KafkaProgressPublisher(clients, InstantSource.system());

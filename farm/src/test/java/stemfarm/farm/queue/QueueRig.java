@@ -28,6 +28,7 @@ import stemfarm.farm.message.Job.StemJob;
 import stemfarm.farm.publish.KafkaFactPublisher;
 import stemfarm.farm.topic.JobTopic;
 import stemfarm.farm.topic.LeaseSettings;
+import stemfarm.farm.topic.Party;
 import stemfarm.farm.topic.Topics;
 import stemfarm.session.graph.StemNode;
 
@@ -46,7 +47,7 @@ final class QueueRig implements AutoCloseable {
         this.dir = dir;
         this.broker = EmbeddedBroker.start(dir);
         this.clients = Clients.of(bootstrapServers(), "rig");
-        Topics.ensure(clients, leases);
+        Topics.ensure(clients, Party.COORDINATOR, leases);
         this.sender = new MessageSender(clients);
         this.facts = new KafkaFactPublisher(clients);
     }
@@ -122,7 +123,7 @@ final class QueueRig implements AutoCloseable {
 
     /** Changes the share groups' settings. */
     void leases(LeaseSettings leases) {
-        Topics.ensure(clients, leases);
+        Topics.ensure(clients, Party.COORDINATOR, leases);
     }
 
     /** Stops Kafka, and starts it again on the same folder and port. */

@@ -23,8 +23,8 @@ final class TopicsTest {
     void setsUpTopicsAndShareGroupsAsOftenAsAsked(@TempDir Path dir) throws Exception {
         try (EmbeddedBroker broker = EmbeddedBroker.start(dir)) {
             Clients clients = Clients.of(broker.bootstrapServers(), "test");
-            Topics.ensure(broker.bootstrapServers());
-            Topics.ensure(clients, new LeaseSettings(Duration.ofHours(1), 25, 10_000));
+            Topics.ensure(Clients.of(broker.bootstrapServers(), "topics"), Party.COORDINATOR);
+            Topics.ensure(clients, Party.COORDINATOR, new LeaseSettings(Duration.ofHours(1), 25, 10_000));
             try (Admin admin = clients.admin()) {
                 assertThat(admin.describeTopics(Topics.all())
                                 .allTopicNames()
@@ -62,7 +62,7 @@ final class TopicsTest {
                         .all()
                         .get();
             }
-            assertThatThrownBy(() -> Topics.ensure(broker.bootstrapServers()))
+            assertThatThrownBy(() -> Topics.ensure(Clients.of(broker.bootstrapServers(), "topics"), Party.COORDINATOR))
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessageContaining("stemfarm.stem-jobs has 4 partitions");
         }
@@ -70,7 +70,7 @@ final class TopicsTest {
 
     @Test
     void saysThatThereIsNoBroker() {
-        assertThatThrownBy(() -> Topics.ensure("nowhere.invalid:9092"))
+        assertThatThrownBy(() -> Topics.ensure(Clients.of("nowhere.invalid:9092", "topics"), Party.COORDINATOR))
                 .isInstanceOf(NoKafkaException.class)
                 .hasMessageStartingWith("no Kafka broker answers at nowhere.invalid:9092: ")
                 .hasMessageContaining("--bootstrap-servers");

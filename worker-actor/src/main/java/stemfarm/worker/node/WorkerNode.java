@@ -21,6 +21,7 @@ import stemfarm.farm.queue.ShareGroupQueue;
 import stemfarm.farm.store.ArtefactStore;
 import stemfarm.farm.store.ArtefactStores;
 import stemfarm.farm.topic.JobTopic;
+import stemfarm.farm.topic.Party;
 import stemfarm.farm.topic.Topics;
 import stemfarm.worker.actor.ActorWorkers;
 import stemfarm.worker.actor.JobAnnouncer;
@@ -50,7 +51,7 @@ public final class WorkerNode implements AutoCloseable, HealthCheck {
      */
     public static WorkerNode start(
             JobTopic jobs, FarmConfig config, MeterRegistry registry, Function<ArtefactStore, JobOpener> openers) {
-        Topics.ensure(config.bootstrapServers());
+        Topics.ensure(Clients.of(config), Party.worker(jobs));
         return new WorkerNode(jobs, config, registry, openers);
     }
 
@@ -92,7 +93,7 @@ public final class WorkerNode implements AutoCloseable, HealthCheck {
 
     @Override
     public Optional<String> problem() {
-        return ruin();
+        return ruin().or(queue::problem);
     }
 
     /** Ruined is one without its actors, without a slot, or deaf to the coordinator; one that closes is not. */
