@@ -6,10 +6,13 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import stemfarm.audio.engine.EngineVersions;
 import stemfarm.audio.file.SampleEncoding;
 import stemfarm.broker.EmbeddedBroker;
 import stemfarm.farm.artefact.StemMeasurement;
@@ -94,9 +97,27 @@ class StemWorkerTest {
                     assertThat(late.problem()).isEmpty();
                 }
             }
-            assertThat(FolderStore.open(config.store().folder()).find("a".repeat(64)))
-                    .isPresent();
+            FolderStore store = FolderStore.open(config.store().folder());
+            assertThat(store.find("a".repeat(64))).isPresent();
+            assertThat(store.find("d".repeat(64))).isEmpty();
         }
+    }
+
+    private static void leavesAJobOfAnotherEngine(TrackSource kick, MessageSender sender, TopicReader reader) {
+        Map<String, Integer> engine = new HashMap<>(EngineVersions.all());
+        engine.merge("Compressor", 1, Integer::sum);
+        StemJob newer = new StemJob("r5", 1, job("r5", "d", kick).node(), engine);
+        sender.send(Topics.STEM_JOBS, newer);
+        JobFailed left = only(facts(reader, 1), JobFailed.class);
+        int own = EngineVersions.all().getOrDefault("Compressor", 0);
+        assertThat(left.failure().category()).isEqualTo(Category.OTHER_ENGINE);
+        assertThat(left.failure().reason())
+                .isEqualTo("drums was planned for another engine than this worker's: Compressor " + (own + 1)
+                        + " instead of " + own);
+
+        // Under a key that stands in the store the bytes are those of the engine it names.
+        sender.send(Topics.STEM_JOBS, new StemJob("r6", 1, job("r6", "a", kick).node(), engine));
+        assertThat(only(facts(reader, 1), JobReused.class).renderId()).isEqualTo("r6");
     }
 
     private static void rendersReusesAndRefuses(
@@ -115,5 +136,7 @@ class StemWorkerTest {
         JobFailed failed = only(facts, JobFailed.class);
         assertThat(failed.failure().category()).isEqualTo(Category.BAD_INPUT);
         assertThat(failed.failure().reason()).contains("Gone.wav");
+
+        leavesAJobOfAnotherEngine(kick, sender, reader);
     }
 }

@@ -2,6 +2,7 @@ package stemfarm.coordinator.state;
 
 import stemfarm.coordinator.plan.PlannedJob;
 import stemfarm.farm.message.Failure;
+import stemfarm.farm.message.Failure.Category;
 import stemfarm.farm.message.RenderState.JobState;
 import stemfarm.farm.message.RenderState.JobState.Status;
 
@@ -30,9 +31,15 @@ public final class Jobs {
         return job.status() == Status.WAITING || isActive(job);
     }
 
-    /** Tries that failed, and so ask for a wait; those that ended well, or for want of an artefact, do not. */
+    /**
+     * Tries that failed, and so ask for a wait, longer each time; those that ended well, or for want of an artefact, do
+     * not. A worker that left the job to another says nothing about the job: that is always like the first.
+     */
     public static int failedTries(JobState job) {
-        return job.failure() == null ? 0 : job.attempt();
+        if (job.failure() == null) {
+            return 0;
+        }
+        return job.failure().category() == Category.OTHER_ENGINE ? 1 : job.attempt();
     }
 
     static JobState waiting(PlannedJob job, long atMs) {

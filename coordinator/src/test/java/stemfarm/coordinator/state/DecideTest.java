@@ -2,6 +2,7 @@ package stemfarm.coordinator.state;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import stemfarm.coordinator.state.Event.RenderCancelled;
@@ -106,6 +107,33 @@ class DecideTest {
         assertThat(triesUntilFailure(Category.DEFECT)).isEqualTo(2);
         assertThat(triesUntilFailure(Category.LOST_WORKER)).isEqualTo(2);
         assertThat(triesUntilFailure(Category.RESOURCE)).isEqualTo(3);
+    }
+
+    @Test
+    void aJobOfAnotherEngineIsOfferedForTenMinutesAndThenFailsWithTheReason() {
+        story.submit(Songs.request("r", "a"));
+        for (int tries = 1; tries <= 120; tries++) {
+            story.queue().started("r", "a").failed("r", "a", Category.OTHER_ENGINE);
+            story.pass(POLICY.firstBackoff().toMillis());
+        }
+
+        assertThat(POLICY.firstBackoff().multipliedBy(120)).isEqualTo(Duration.ofMinutes(10));
+        assertThat(story.last(RenderFailed.class).failures())
+                .extracting(Failure::reason)
+                .containsExactly("OTHER_ENGINE of a");
+    }
+
+    @Test
+    void aWorkerOfTheRightEngineEndsTheOffers() {
+        story.submit(Songs.request("r", "a"));
+        for (int tries = 1; tries <= 20; tries++) {
+            story.queue().started("r", "a").failed("r", "a", Category.OTHER_ENGINE);
+            story.pass(POLICY.firstBackoff().toMillis());
+        }
+        story.queue().started("r", "a").rendered("r", "a");
+
+        assertThat(story.status("r", "a")).isEqualTo(Status.RENDERED);
+        assertThat(story.count(RenderFailed.class)).isZero();
     }
 
     private static int triesUntilFailure(Category category) {

@@ -1,5 +1,6 @@
 package stemfarm.farm.codec;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -13,7 +14,11 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import stemfarm.farm.message.Control;
+import stemfarm.farm.message.Fact;
+import stemfarm.farm.message.Job;
 import stemfarm.farm.message.Message;
+import stemfarm.farm.message.Progress;
 import stemfarm.session.file.SessionJson;
 import stemfarm.session.graph.AlternateNode;
 import stemfarm.session.graph.MasterNode;
@@ -25,7 +30,7 @@ import stemfarm.session.graph.RedetectedNode;
 /**
  * Messages as JSON: the record's fields, with {@code type} and {@code version} in front. A field that is missing or
  * unknown is an error, but for what the session's schema has a default for: a parameter that a node overlooks would
- * change the sound without a word. Thread-safe.
+ * change the sound without a word. Of reports in a newer version, unknown fields are passed over. Thread-safe.
  */
 public final class MessageCodec {
 
@@ -42,9 +47,13 @@ public final class MessageCodec {
 
     private static final ObjectMapper MAPPER = mapper();
 
+    private static final ObjectMapper LENIENT =
+            MAPPER.copy().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+
     private static ObjectMapper mapper() {
         ObjectMapper mapper = SessionJson.mapper()
                 .addMixIn(Message.class, MessageMixin.class)
+                .addMixIn(Job.class, JobMixin.class)
                 .addMixIn(MasterWork.class, MasterWorkMixin.class)
                 .addMixIn(MixNode.class, Plain.class)
                 .addMixIn(MasterNode.class, Plain.class)
@@ -98,9 +107,11 @@ public final class MessageCodec {
     public Message decode(byte @Nullable [] encoded) throws UndecodableMessageException {
         ObjectNode json = parse(encoded);
         WireType wire = wireType(json);
+        int version = version(json);
         json.remove(VERSION);
+        addDefaults(json);
         try {
-            return MAPPER.treeToValue(json, wire.message());
+            return reader(wire, version).treeToValue(json, wire.message());
         } catch (JsonProcessingException e) {
             throw new UndecodableMessageException(
                     "the fields of this " + wire.type() + " message do not fit: " + e.getOriginalMessage(), e);
@@ -140,20 +151,55 @@ public final class MessageCodec {
 
     private static WireType wireType(ObjectNode json) throws UndecodableMessageException {
         String type = json.path(TYPE).asText("");
-        int version = json.path(VERSION).asInt(0);
+        int version = version(json);
         WireType wire = BY_TYPE.get(type);
         if (wire == null) {
-            throw new UndecodableMessageException("message type '" + type + "' is unknown to this node; update it");
+            String reason = "message type '" + type + "' is unknown to this node; update it";
+            throw type.isEmpty() ? new UndecodableMessageException(reason) : UndecodableMessageException.newer(reason);
         }
-        if (version != wire.version()) {
-            throw new UndecodableMessageException("version " + version + " of message type '" + type
-                    + "' is unknown to this node, which understands " + wire.version() + "; update it");
+        boolean newer = version > wire.version();
+        if (version < 1 || (newer && !isReport(wire))) {
+            String reason = "version " + version + " of message type '" + type
+                    + "' is unknown to this node, which understands " + wire.version() + "; update it";
+            throw newer ? UndecodableMessageException.newer(reason) : new UndecodableMessageException(reason);
         }
         return wire;
     }
 
+    /**
+     * Whether a newer version may be read for what is known of it: it says what happened, and what it says beside that
+     * changes nothing here. Of a command, a job or a state, what is overlooked may be the sound.
+     */
+    private static boolean isReport(WireType wire) {
+        return Fact.class.isAssignableFrom(wire.message())
+                || Control.class.isAssignableFrom(wire.message())
+                || wire.message() == Progress.class;
+    }
+
+    private static ObjectMapper reader(WireType wire, int version) {
+        return version > wire.version() ? LENIENT : MAPPER;
+    }
+
+    private static int version(ObjectNode json) {
+        return json.path(VERSION).asInt(0);
+    }
+
+    /** Jobs came without {@code engine} at first, by themselves and in dead letters. */
+    private static void addDefaults(ObjectNode json) {
+        ObjectNode job = json.path("job") instanceof ObjectNode inside ? inside : json;
+        if (job.has("node") && !job.has("engine")) {
+            job.putObject("engine");
+        }
+    }
+
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = TYPE)
     private interface MessageMixin {}
+
+    private interface JobMixin {
+        @JsonInclude(JsonInclude.Include.NON_EMPTY)
+        @SuppressWarnings("UnusedMethod") // Jackson looks at it
+        Map<String, Integer> engine();
+    }
 
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, include = JsonTypeInfo.As.WRAPPER_OBJECT)
     @JsonSubTypes({

@@ -18,6 +18,8 @@ public record Failure(Category category, String reason, String fix, String detai
         RESOURCE,
         /** The worker was lost: redelivered. */
         LOST_WORKER,
+        /** The worker's engine is not the one that the job was planned for: given to another. */
+        OTHER_ENGINE,
         /** Our bug: goes to the dead letters with its stack trace. */
         DEFECT
     }

@@ -87,6 +87,11 @@ final class Slot implements Runnable {
         try {
             job = codec.decode(lease.record().value(), Job.class);
         } catch (UndecodableMessageException e) {
+            if (e.isNewer() && lease.deliveries() < context.deliveryLimit()) {
+                LOG.info("a job is left to a newer worker: {}", e.getMessage());
+                giveBack(lease);
+                return;
+            }
             LOG.warn(
                     "offset {} of {} can't be read: {}",
                     lease.record().offset(),
@@ -116,12 +121,21 @@ final class Slot implements Runnable {
         context.metrics().jobLeft();
         JobHandler.Outcome outcome = work.outcome();
         if (outcome == JobHandler.Outcome.RELEASE) {
-            Duration pause = context.backoff().after(lease.deliveries());
-            lease.keepUntil(
-                    new CompletableFuture<>().completeOnTimeout(outcome, pause.toMillis(), TimeUnit.MILLISECONDS),
-                    context.drain()::isClosing);
+            hold(lease);
         }
         return outcome;
+    }
+
+    private void giveBack(Lease lease) throws LeaseLostException {
+        hold(lease);
+        settle(lease, JobHandler.Outcome.RELEASE);
+    }
+
+    private void hold(Lease lease) throws LeaseLostException {
+        Duration pause = context.backoff().after(lease.deliveries());
+        lease.keepUntil(
+                new CompletableFuture<>().completeOnTimeout(null, pause.toMillis(), TimeUnit.MILLISECONDS),
+                context.drain()::isClosing);
     }
 
     private void settle(Lease lease, JobHandler.Outcome outcome) throws LeaseLostException {

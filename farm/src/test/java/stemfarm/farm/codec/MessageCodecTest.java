@@ -3,13 +3,17 @@ package stemfarm.farm.codec;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import stemfarm.audio.engine.EngineVersions;
 import stemfarm.farm.message.Command;
+import stemfarm.farm.message.Control;
+import stemfarm.farm.message.DeadLetter;
 import stemfarm.farm.message.Fact;
 import stemfarm.farm.message.Job;
 import stemfarm.session.graph.AlternateNode;
@@ -30,7 +34,7 @@ final class MessageCodecTest {
                 "{\"version\":1}                                                | type '' is unknown",
                 "{\"type\":\"mix-job\",\"version\":1}                           | type 'mix-job' is unknown",
                 "{\"type\":\"cancel-jobs\",\"renderId\":\"r\"}                  | version 0 of message type 'cancel-jobs'",
-                "{\"type\":\"cancel-jobs\",\"version\":2,\"renderId\":\"r\"}    | understands 1; update it",
+                "{\"type\":\"cancel-render\",\"version\":2,\"renderId\":\"r\"}  | understands 1; update it",
                 "{\"type\":\"cancel-jobs\",\"version\":1}                       | 'renderId'",
                 "{\"type\":\"cancel-jobs\",\"version\":1,\"renderId\":\"r\",\"hard\":true} | \"hard\"",
                 "{\"type\":\"cancel-jobs\",\"version\":1,\"renderId\":\"r\"} {} | no JSON",
@@ -39,6 +43,40 @@ final class MessageCodecTest {
         assertThatThrownBy(() -> codec.decode(json.getBytes(UTF_8)))
                 .isInstanceOf(UndecodableMessageException.class)
                 .hasMessageContaining(reason);
+    }
+
+    @Test
+    void readsOfANewerReportWhatItKnows() throws Exception {
+        String newer = "{\"type\":\"cancel-jobs\",\"version\":2,\"renderId\":\"r\",\"hard\":true}";
+        assertThat(codec.decode(newer.getBytes(UTF_8))).isEqualTo(new Control.CancelJobs("r"));
+    }
+
+    @Test
+    void tellsAnUnknownMessageFromABrokenOne() {
+        assertThat(undecodable("{\"type\":\"mix-job\",\"version\":1}").isNewer())
+                .isTrue();
+        assertThat(undecodable(new String(Wire.bytes("stem-job.v1"), UTF_8).replace("\"version\": 1", "\"version\": 2"))
+                        .isNewer())
+                .isTrue();
+        assertThat(undecodable("{\"type\":\"cancel-jobs\",\"version\":1}").isNewer())
+                .isFalse();
+        assertThat(undecodable("{\"version\":1}").isNewer()).isFalse();
+    }
+
+    private UndecodableMessageException undecodable(String json) {
+        return catchThrowableOfType(UndecodableMessageException.class, () -> codec.decode(json.getBytes(UTF_8)));
+    }
+
+    @Test
+    void jobsSayWhichEngineTheyAreForAndTheFirstOnesDidNot() throws Exception {
+        Job.StemJob old = Wire.sample("stem-job.v1", Job.StemJob.class);
+        assertThat(old.engine()).isEmpty();
+        assertThat(Wire.sample("dead-letter.v1", DeadLetter.class).job().engine())
+                .isEmpty();
+
+        Job.StemJob job = new Job.StemJob("r", 1, old.node());
+        assertThat(job.engine()).isEqualTo(EngineVersions.all());
+        assertThat(codec.decode(codec.encode(job))).isEqualTo(job);
     }
 
     @Test

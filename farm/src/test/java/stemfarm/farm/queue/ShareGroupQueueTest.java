@@ -1,5 +1,6 @@
 package stemfarm.farm.queue;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import stemfarm.farm.codec.MessageCodec;
 import stemfarm.farm.message.Job;
 import stemfarm.farm.topic.LeaseSettings;
 import stemfarm.farm.topic.Topics;
@@ -160,6 +162,24 @@ final class ShareGroupQueueTest {
         await().until(() -> rig.settled(ACCEPT) == 1 && rig.settled(REJECT) == 1);
         assertThat(rig.read(Topics.DEAD_LETTERS))
                 .anyMatch(letter -> letter.contains("\"undecodable\"") && letter.contains("\"eHk=\""));
+    }
+
+    @Test
+    void leavesAJobOfANewerVersionToOthersAndGoesOn() throws Exception {
+        String newer = new String(new MessageCodec().encode(QueueRig.job(next)), UTF_8)
+                .replace("\"version\":1", "\"version\":2");
+        try (KafkaProducer<String, byte[]> producer = rig.clients.producer()) {
+            producer.send(new ProducerRecord<>(Topics.STEM_JOBS, "r-newer", newer.getBytes(UTF_8)))
+                    .get();
+        }
+        rig.submit(next, ++next);
+        ScriptedHandler handler = new ScriptedHandler();
+        rig.queue("old", 1, DRAIN, handler);
+        handler.begun.take().stage().complete(ACCEPT);
+        // Others had their chances before the last delivery says aloud that nobody understood it.
+        await().until(() -> rig.settled(ACCEPT) == 1 && rig.settled(RELEASE) >= 1 && rig.settled(REJECT) == 1);
+        assertThat(rig.read(Topics.DEAD_LETTERS))
+                .anyMatch(letter -> letter.contains("\"undecodable\"") && letter.contains("update it"));
     }
 
     @Test

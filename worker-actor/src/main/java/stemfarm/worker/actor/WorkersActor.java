@@ -123,7 +123,8 @@ final class WorkersActor extends AbstractBehavior<WorkersActor.Message> {
         Failure failure = Failures.of(cause);
         switch (failure.category()) {
             case BAD_INPUT -> LOG.info("{} {} refused: {}", job.label(), job.jobKey(), failure.reason());
-            case RESOURCE, LOST_WORKER -> LOG.warn("{} {} failed: {}", job.label(), job.jobKey(), failure.reason());
+            case RESOURCE, LOST_WORKER, OTHER_ENGINE ->
+                LOG.warn("{} {} failed: {}", job.label(), job.jobKey(), failure.reason());
             case DEFECT -> LOG.error("{} {} failed: {}", job.label(), job.jobKey(), failure.reason(), cause);
         }
         return report(assignment, announcer -> announcer.failed(job, failure));

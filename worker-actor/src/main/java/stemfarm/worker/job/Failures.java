@@ -25,6 +25,10 @@ public final class Failures {
         if (thrown instanceof BadInputException bad) {
             return new Failure(Category.BAD_INPUT, bad.reason(), bad.fix(), "");
         }
+        if (thrown instanceof OtherEngineException other) {
+            String fix = "bring coordinator and workers to one version; docs/operations.md has the order";
+            return new Failure(Category.OTHER_ENGINE, String.valueOf(other.getMessage()), fix, "");
+        }
         if (thrown instanceof OutOfMemoryError) {
             return resource(thrown, "give the worker more memory (-Xmx) or fewer slots");
         }

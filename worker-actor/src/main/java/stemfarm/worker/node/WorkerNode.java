@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import stemfarm.audio.engine.EngineVersions;
 import stemfarm.farm.config.FarmConfig;
 import stemfarm.farm.control.ControlListener;
 import stemfarm.farm.kafka.Clients;
@@ -28,6 +29,7 @@ import stemfarm.worker.actor.JobAnnouncer;
 import stemfarm.worker.actor.JobDesk;
 import stemfarm.worker.actor.JobMetrics;
 import stemfarm.worker.job.JobOpener;
+import stemfarm.worker.job.OtherEngineException;
 
 /** A running worker: takes jobs from its share group, does them on actors, and tells what became of them. */
 public final class WorkerNode implements AutoCloseable, HealthCheck {
@@ -66,7 +68,7 @@ public final class WorkerNode implements AutoCloseable, HealthCheck {
             KafkaProgressPublisher progress = opened(new KafkaProgressPublisher(clients, clock));
             JobMetrics metrics = new JobMetrics(registry, jobs.group());
             JobAnnouncer announcer = new JobAnnouncer(config.nodeName(), facts, progress, clock, metrics);
-            JobDesk desk = new JobDesk(openers.apply(store), store, announcer);
+            JobDesk desk = new JobDesk(ofThisEngine(openers.apply(store)), store, announcer);
             workers = opened(ActorWorkers.start(jobs.group(), config.slots(), desk));
             control = opened(ControlListener.start(config, workers::control));
             queue = opened(new ShareGroupQueue(config, jobs, facts, registry));
@@ -79,6 +81,14 @@ public final class WorkerNode implements AutoCloseable, HealthCheck {
             throw e;
         }
         LOG.info("{}: {} slots on {}", jobs.group(), config.slots(), config.bootstrapServers());
+    }
+
+    /** What stands in the store already is anyone's to report; making it is not. */
+    private static JobOpener ofThisEngine(JobOpener opener) {
+        return job -> {
+            OtherEngineException.check(job, EngineVersions.all());
+            return opener.open(job);
+        };
     }
 
     private <T extends AutoCloseable> T opened(T part) {
