@@ -95,6 +95,23 @@ final class IncrementalTest {
                 .isZero();
     }
 
+    /** A farm's Kafka is gone when it is closed; the next one begins with an empty one on the old store. */
+    @Test
+    void aLostKafkaLosesNothingThatStandsInTheStore() throws Exception {
+        Path session = TestSong.write(folder.resolve("song"), 1, 8);
+        StoreAddress store = StoreAddress.of(folder.resolve("store"));
+        try (LocalFarm farm = LocalFarm.start(store, 2, 1_024);
+                TopicReader facts = new TopicReader(Clients.of(farm.config()), Topics.FACTS)) {
+            assertThat(rendered(session, farm, facts)).containsAll(TestSong.STEMS);
+        }
+        Map<String, String> before = Rendering.audioIn(out);
+        try (LocalFarm farm = LocalFarm.start(store, 2, 1_024);
+                TopicReader facts = new TopicReader(Clients.of(farm.config()), Topics.FACTS)) {
+            assertThat(rendered(session, farm, facts)).isEmpty();
+        }
+        assertThat(Rendering.audioIn(out)).isNotEmpty().isEqualTo(before);
+    }
+
     /** Labels of the nodes that the workers say they rendered. */
     private Set<String> rendered(Path session, LocalFarm farm, TopicReader facts) throws IOException {
         assertThat(Rendering.stemfarm(
