@@ -8,6 +8,7 @@
 {{- end }}
 - {name: STEMFARM_HTTP_HOST, value: "0.0.0.0"}
 - {name: STEMFARM_HTTP_PORT, value: "8080"}
+- {name: STEMFARM_LOG_FORMAT, value: {{ .root.Values.logFormat }}}
 {{- if .worker }}
 - {name: STEMFARM_SLOTS, value: {{ .own.slots | quote }}}
 - {name: STEMFARM_DRAIN_SEC, value: {{ .own.drainSec | quote }}}

@@ -5,6 +5,7 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import picocli.CommandLine;
@@ -23,6 +24,7 @@ import stemfarm.cli.render.RenderCommand;
 import stemfarm.cli.render.SuggestCommand;
 import stemfarm.cli.service.BrokerCommand;
 import stemfarm.cli.service.CoordinatorCommand;
+import stemfarm.cli.service.LogOptions;
 import stemfarm.cli.service.MasterWorkerCommand;
 import stemfarm.cli.service.StemWorkerCommand;
 import stemfarm.cli.store.StoreCommand;
@@ -76,6 +78,10 @@ import stemfarm.farm.kafka.NoKafkaException;
         })
 public final class Main {
 
+    /** The commands that are a service or run a farm. */
+    private static final List<String> LOGGING = List.of(
+            "coordinator", "stem-worker", "master-worker", "broker", "render", "watch", "balance", "verify", "bench");
+
     private Main() {}
 
     /** Runs one command and exits with its code. */
@@ -101,8 +107,13 @@ public final class Main {
 
     /** The whole command tree, with our way of reporting errors. */
     public static CommandLine commandLine() {
-        return new CommandLine(new Main())
-                .setCaseInsensitiveEnumValuesAllowed(true)
+        CommandLine tree = new CommandLine(new Main());
+        tree.getSubcommands().forEach((name, command) -> {
+            if (LOGGING.contains(name)) {
+                command.addMixin("log", new LogOptions());
+            }
+        });
+        return tree.setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpAutoWidth(true)
                 .setExecutionExceptionHandler((failure, command, parsed) -> report(failure, command));
     }

@@ -64,6 +64,7 @@ final class ServiceOptions {
             System.setProperty("stemfarm.log", "INFO");
         }
         String name = nodeName == null || nodeName.isBlank() ? service + "-" + processOrHost() : nodeName;
+        System.setProperty("stemfarm.node", name);
         return new FarmConfig(
                 bootstrapServers,
                 StoreAddress.of(store),

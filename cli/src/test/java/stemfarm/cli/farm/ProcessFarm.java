@@ -67,6 +67,11 @@ final class ProcessFarm implements AutoCloseable {
                 .send(HttpRequest.newBuilder(URI.create(url + path)).build(), BodyHandlers.ofString());
     }
 
+    /** What a service has printed and logged so far. */
+    String output(String name) {
+        return services.get(name).output();
+    }
+
     /** A signal by its name, e.g. STOP. */
     void signal(String name, String signal) throws IOException, InterruptedException {
         services.get(name).signal(signal);

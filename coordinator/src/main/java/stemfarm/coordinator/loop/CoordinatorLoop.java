@@ -164,7 +164,7 @@ public final class CoordinatorLoop implements Runnable {
         turn.schedule();
         FarmState before = current.state();
         current.commit(turn, records.nextOffsets(), consumer.groupMetadata());
-        EventLog.write(turn.events());
+        EventLog.write(before, turn.events(), current.state());
         report.committed(before, turn.events(), current.state(), clock.millis() - nowMs);
     }
 

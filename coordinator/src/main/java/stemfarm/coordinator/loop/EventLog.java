@@ -7,9 +7,12 @@ import stemfarm.coordinator.state.Event;
 import stemfarm.coordinator.state.Event.Ending;
 import stemfarm.coordinator.state.Event.RenderAccepted;
 import stemfarm.coordinator.state.Event.RenderCancelling;
+import stemfarm.coordinator.state.FarmState;
+import stemfarm.coordinator.state.JobEvent;
 import stemfarm.coordinator.state.JobEvent.JobGivenUp;
 import stemfarm.coordinator.state.JobEvent.JobReopened;
 import stemfarm.coordinator.state.JobEvent.JobRetried;
+import stemfarm.farm.log.LogContext;
 import stemfarm.farm.message.Failure;
 
 /** The events that an operator reads of. */
@@ -19,8 +22,25 @@ final class EventLog {
 
     private EventLog() {}
 
-    static void write(List<Event> events) {
-        events.forEach(EventLog::write);
+    /** Writes of the events that lie between these states. */
+    static void write(FarmState before, List<Event> events, FarmState after) {
+        events.forEach(event -> context(before, event, after).around(() -> {
+            write(event);
+            return true;
+        }));
+    }
+
+    private static LogContext context(FarmState before, Event event, FarmState after) {
+        LogContext context = LogContext.of(event.renderId()).song(song(before, event, after));
+        return event instanceof JobEvent ofJob ? context.job(ofJob.jobKey()) : context;
+    }
+
+    /** A render that came and went in one turn is in neither state. */
+    private static String song(FarmState before, Event event, FarmState after) {
+        return after.render(event.renderId())
+                .or(() -> before.render(event.renderId()))
+                .map(render -> render.request().session().song())
+                .orElse("");
     }
 
     private static void write(Event event) {

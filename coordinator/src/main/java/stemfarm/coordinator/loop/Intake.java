@@ -7,6 +7,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import stemfarm.farm.codec.MessageCodec;
 import stemfarm.farm.codec.UndecodableMessageException;
+import stemfarm.farm.log.LogContext;
 import stemfarm.farm.message.Command;
 import stemfarm.farm.message.Command.SubmitRender;
 import stemfarm.farm.message.Fact;
@@ -32,6 +33,14 @@ final class Intake {
     }
 
     void feed(Turn turn, ConsumerRecord<String, byte[]> record, long nowMs) {
+        LogContext context = record.key() == null ? LogContext.NONE : LogContext.of(record.key());
+        context.around(() -> {
+            take(turn, record, nowMs);
+            return true;
+        });
+    }
+
+    private void take(Turn turn, ConsumerRecord<String, byte[]> record, long nowMs) {
         try {
             Class<? extends Message> kind = record.topic().equals(Topics.COMMANDS) ? Command.class : Fact.class;
             Message message = codec.decode(record.value(), kind);

@@ -15,6 +15,7 @@ import org.slf4j.LoggerFactory;
 import stemfarm.farm.codec.MessageCodec;
 import stemfarm.farm.codec.UndecodableMessageException;
 import stemfarm.farm.kafka.KafkaTrouble;
+import stemfarm.farm.log.LogContext;
 import stemfarm.farm.message.Job;
 
 /**
@@ -101,12 +102,18 @@ final class Slot implements Runnable {
             settle(lease, JobHandler.Outcome.REJECT);
             return;
         }
+        LogContext.of(job).around(() -> {
+            settle(lease, answer(lease, job));
+            return true;
+        });
+    }
+
+    private JobHandler.Outcome answer(Lease lease, Job job) throws LeaseLostException {
         if (lease.deliveries() >= context.deliveryLimit()) {
             context.deadLetters().exhausted(job, lease.deliveries());
-            settle(lease, JobHandler.Outcome.REJECT);
-            return;
+            return JobHandler.Outcome.REJECT;
         }
-        settle(lease, run(lease, job));
+        return run(lease, job);
     }
 
     private JobHandler.Outcome run(Lease lease, Job job) throws LeaseLostException {

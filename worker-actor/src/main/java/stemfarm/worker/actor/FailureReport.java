@@ -6,6 +6,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import stemfarm.farm.log.LogContext;
 import stemfarm.farm.message.Job;
 import stemfarm.farm.queue.JobHandler.Outcome;
 import stemfarm.worker.actor.JobAnnouncer.FactLostException;
@@ -24,7 +25,7 @@ final class FailureReport {
      */
     static Behavior<Void> create(
             JobAnnouncer announcer, Job job, Consumer<JobAnnouncer> tell, CompletableFuture<Outcome> answer) {
-        return Behaviors.setup(context -> {
+        return Behaviors.setup(context -> LogContext.of(job).around(() -> {
             try {
                 tell.accept(announcer);
                 answer.complete(Outcome.ACCEPT);
@@ -34,6 +35,6 @@ final class FailureReport {
                 answer.complete(Outcome.RELEASE);
             }
             return Behaviors.stopped();
-        });
+        }));
     }
 }

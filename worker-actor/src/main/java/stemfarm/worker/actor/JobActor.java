@@ -13,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import stemfarm.farm.log.LogContext;
 import stemfarm.farm.message.Job;
 import stemfarm.farm.queue.JobHandler.Outcome;
 import stemfarm.farm.store.NodeResult;
@@ -43,6 +44,7 @@ final class JobActor extends AbstractBehavior<JobActor.Message> {
     private final JobDesk desk;
     private final Job job;
     private final CompletableFuture<Outcome> answer;
+    private final LogContext log;
     private final long startedAtMs;
     private boolean started;
     private @Nullable JobWork work;
@@ -57,16 +59,17 @@ final class JobActor extends AbstractBehavior<JobActor.Message> {
         this.desk = desk;
         this.job = job;
         this.answer = answer;
+        this.log = LogContext.of(job);
         this.startedAtMs = desk.announcer().nowMs();
     }
 
     @Override
     public Receive<Message> createReceive() {
         return newReceiveBuilder()
-                .onMessage(Message.Step.class, step -> step())
-                .onMessage(Message.Cancel.class, cancel -> cancel())
-                .onMessage(Message.Abandon.class, abandon -> abandon())
-                .onSignal(PostStop.class, stopped -> closeWork())
+                .onMessage(Message.Step.class, step -> log.around(this::step))
+                .onMessage(Message.Cancel.class, cancel -> log.around(this::cancel))
+                .onMessage(Message.Abandon.class, abandon -> log.around(this::abandon))
+                .onSignal(PostStop.class, stopped -> log.around(this::closeWork))
                 .build();
     }
 

@@ -1,6 +1,8 @@
 package stemfarm.worker.actor;
 
 import java.time.InstantSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import stemfarm.farm.message.Fact;
 import stemfarm.farm.message.Fact.JobCancelled;
 import stemfarm.farm.message.Fact.JobFailed;
@@ -19,6 +21,8 @@ import stemfarm.worker.job.JobWork;
 
 /** Tells the coordinator, people and metrics what becomes of jobs. Thread-safe as far as what it tells is. */
 public final class JobAnnouncer {
+
+    private static final Logger LOG = LoggerFactory.getLogger(JobAnnouncer.class);
 
     private final String node;
     private final FactPublisher facts;
@@ -46,6 +50,7 @@ public final class JobAnnouncer {
 
     void started(Job job) {
         tell(new JobStarted(job.renderId(), job.jobKey(), job.attempt(), node, nowMs()));
+        LOG.info("{} {}: begun, try {}", job.label(), job.jobKey(), job.attempt());
     }
 
     void progress(Job job, JobWork work) {
@@ -55,11 +60,13 @@ public final class JobAnnouncer {
 
     void reused(Job job, NodeResult result) {
         tell(new JobReused(job.renderId(), job.jobKey(), job.attempt(), node, result, nowMs()));
+        LOG.info("{} {}: found in the store", job.label(), job.jobKey());
     }
 
     void rendered(Job job, NodeResult result, long startedAtMs) {
         long atMs = nowMs();
         tell(new JobRendered(job.renderId(), job.jobKey(), job.attempt(), node, result, atMs - startedAtMs, atMs));
+        LOG.info("{} {}: rendered in {} ms", job.label(), job.jobKey(), atMs - startedAtMs);
     }
 
     void failed(Job job, Failure failure) {
@@ -73,6 +80,7 @@ public final class JobAnnouncer {
 
     void cancelled(Job job) {
         tell(new JobCancelled(job.renderId(), job.jobKey(), job.attempt(), node, nowMs()));
+        LOG.info("{} {}: cancelled", job.label(), job.jobKey());
     }
 
     void released() {

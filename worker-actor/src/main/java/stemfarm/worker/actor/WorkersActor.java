@@ -18,6 +18,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import stemfarm.farm.log.LogContext;
 import stemfarm.farm.message.Failure;
 import stemfarm.farm.message.Job;
 import stemfarm.farm.queue.JobHandler.Outcome;
@@ -107,9 +108,12 @@ final class WorkersActor extends AbstractBehavior<WorkersActor.Message> {
     /** The job's actor has closed its files by now. */
     private Behavior<Message> crashed(ChildFailed signal) {
         Assignment assignment = remove(signal);
-        if (assignment == null) {
-            return this;
-        }
+        return assignment == null
+                ? this
+                : LogContext.of(assignment.job()).around(() -> crashed(assignment, signal));
+    }
+
+    private Behavior<Message> crashed(Assignment assignment, ChildFailed signal) {
         Job job = assignment.job();
         Throwable cause = signal.getCause() instanceof CrashException crash ? crash.error() : signal.getCause();
         if (cause instanceof FactLostException) {
