@@ -10,6 +10,7 @@ import org.slf4j.LoggerFactory;
 import stemfarm.cli.local.LocalFarm;
 import stemfarm.farm.config.FarmConfig;
 import stemfarm.farm.store.StoreAddress;
+import stemfarm.farm.trace.Tracing;
 
 /** The farm that a render goes to: one in this process, started while the songs are being read, or an outside one. */
 public final class FarmAccess implements AutoCloseable {
@@ -18,8 +19,10 @@ public final class FarmAccess implements AutoCloseable {
 
     private final @Nullable FutureTask<LocalFarm> starting;
     private final @Nullable FarmConfig outside;
+    private final Tracing tracing;
 
     private FarmAccess(@Nullable FutureTask<LocalFarm> starting, @Nullable FarmConfig outside) {
+        this.tracing = Tracing.start("cli", "local");
         this.starting = starting;
         this.outside = outside;
     }
@@ -60,18 +63,19 @@ public final class FarmAccess implements AutoCloseable {
         }
     }
 
-    /** Closes a local farm, also one that is still starting; a failed start has nothing to close. */
+    /** Closes a local farm, also one that is still starting; a failed start has nothing to close. Then sends spans. */
     @Override
     public void close() {
-        if (starting == null) {
-            return;
-        }
         try {
-            starting.get().close();
+            if (starting != null) {
+                starting.get().close();
+            }
         } catch (ExecutionException e) {
             LOG.debug("the farm had not started", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } finally {
+            tracing.close();
         }
     }
 }

@@ -16,6 +16,7 @@ import stemfarm.farm.node.PodDeletionCost;
 import stemfarm.farm.node.RemoteStoreCheck;
 import stemfarm.farm.node.StoreCheck;
 import stemfarm.farm.store.ArtefactStores;
+import stemfarm.farm.trace.Tracing;
 
 /** One service as a process: starts it, serves its health and metrics, and closes it in order when told to stop. */
 @SuppressWarnings("try") // an AutoCloseable of which nothing is known might throw InterruptedException; none does
@@ -36,6 +37,7 @@ final class ServiceProcess {
             throws Exception {
         ServiceProcess process = new ServiceProcess();
         try {
+            process.opened(Tracing.start(kind, config.nodeName()));
             NodeMetrics metrics = process.opened(new NodeMetrics());
             NodeServer http = process.opened(NodeServer.start(config, metrics.registry()));
             KafkaCheck kafka = process.opened(new KafkaCheck(config));

@@ -21,8 +21,15 @@ final class ProcessFarm implements AutoCloseable {
     private final ServiceProcess broker;
     private final String bootstrapServers;
     private final Path store;
+    private final Map<String, String> environment;
 
     ProcessFarm(Path dir) throws IOException, InterruptedException {
+        this(dir, Map.of());
+    }
+
+    /** A farm whose services have these variables in their environment. */
+    ProcessFarm(Path dir, Map<String, String> environment) throws IOException, InterruptedException {
+        this.environment = environment;
         this.store = dir.resolve("store");
         this.broker = ServiceProcess.start(
                 "broker", "--port", "0", "--data-dir", dir.resolve("kafka").toString());
@@ -51,6 +58,7 @@ final class ProcessFarm implements AutoCloseable {
                 name,
                 ServiceProcess.start(
                         java,
+                        environment,
                         Stream.concat(Arrays.stream(common), Arrays.stream(options))
                                 .toArray(String[]::new)));
     }

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
@@ -37,7 +38,13 @@ final class ServiceProcess implements AutoCloseable {
 
     /** The same on a given java. */
     static ServiceProcess start(Path java, String... arguments) throws IOException, InterruptedException {
-        ServiceProcess service = new ServiceProcess(launch(java, arguments));
+        return start(java, Map.of(), arguments);
+    }
+
+    /** The same with these variables in its environment. */
+    static ServiceProcess start(Path java, Map<String, String> environment, String... arguments)
+            throws IOException, InterruptedException {
+        ServiceProcess service = new ServiceProcess(launch(java, environment, arguments));
         try {
             service.readyLine.get(LIMIT_SEC, TimeUnit.SECONDS);
             return service;
@@ -49,7 +56,7 @@ final class ServiceProcess implements AutoCloseable {
 
     /** Runs a command of {@code stemfarm} on a given java to its end and returns its exit code. */
     static int run(Path java, String... arguments) throws IOException, InterruptedException {
-        try (ServiceProcess service = new ServiceProcess(launch(java, arguments))) {
+        try (ServiceProcess service = new ServiceProcess(launch(java, Map.of(), arguments))) {
             int exit = service.process.waitFor();
             if (exit != 0) {
                 System.err.println(service.output());
@@ -62,7 +69,7 @@ final class ServiceProcess implements AutoCloseable {
         return Path.of(System.getProperty("java.home"), "bin", "java");
     }
 
-    private static Process launch(Path java, String... arguments) throws IOException {
+    private static Process launch(Path java, Map<String, String> environment, String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 java.toString(),
                 "-XX:+UseSerialGC",
@@ -71,7 +78,9 @@ final class ServiceProcess implements AutoCloseable {
                 System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
                 Main.class.getName()));
         command.addAll(List.of(arguments));
-        return new ProcessBuilder(command).redirectErrorStream(true).start();
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().putAll(environment);
+        return builder.start();
     }
 
     private void read() {

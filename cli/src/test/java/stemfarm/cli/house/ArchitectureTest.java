@@ -69,6 +69,14 @@ final class ArchitectureTest {
                     "stemfarm.audio.file..", "stemfarm.audio.chain..", "stemfarm.audio.measure..", "akka..");
 
     @ArchTest
+    static final ArchRule TRACES_STAY_IN_ONE_PACKAGE = noClasses()
+            .that()
+            .resideOutsideOfPackage("stemfarm.farm.trace..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.opentelemetry..");
+
+    @ArchTest
     static final ArchRule AUDIO_IS_PURE = noClasses()
             .that()
             .resideInAPackage("stemfarm.audio..")

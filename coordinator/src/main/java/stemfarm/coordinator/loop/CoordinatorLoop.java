@@ -154,6 +154,9 @@ public final class CoordinatorLoop implements Runnable {
         Turn turn = new Turn(decide, scheduler, current.state(), nowMs);
         current.again().forEach(turn::take);
         for (ConsumerRecord<String, byte[]> record : records) {
+            if (record.topic().equals(Topics.COMMANDS) && record.key() != null) {
+                current.traces().heard(record.key(), record.headers());
+            }
             intake.feed(turn, record, nowMs);
             report.lag(nowMs - record.timestamp());
         }

@@ -9,6 +9,7 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import stemfarm.coordinator.state.FarmState;
+import stemfarm.coordinator.state.Recovery.Recovered;
 import stemfarm.farm.codec.MessageCodec;
 import stemfarm.farm.message.Command;
 import stemfarm.farm.message.Message;
@@ -21,18 +22,25 @@ final class Reign implements AutoCloseable {
 
     private final Producer<String, byte[]> writer;
     private final MessageCodec codec;
+    private final Traces traces;
     private FarmState state;
     private List<Command> again;
 
-    Reign(Producer<String, byte[]> writer, MessageCodec codec, FarmState state, List<Command> again) {
+    Reign(Producer<String, byte[]> writer, MessageCodec codec, Traces traces, Recovered recovered) {
         this.writer = writer;
         this.codec = codec;
-        this.state = state;
-        this.again = again;
+        this.traces = traces;
+        this.state = recovered.state();
+        this.again = recovered.again();
     }
 
     FarmState state() {
         return state;
+    }
+
+    /** Which traces the open renders belong to. */
+    Traces traces() {
+        return traces;
     }
 
     /** Commands left over from recovery, to be decided in the first turn. */
@@ -51,14 +59,19 @@ final class Reign implements AutoCloseable {
     void commit(Turn turn, Map<TopicPartition, OffsetAndMetadata> read, ConsumerGroupMetadata member) {
         List<Message> messages = turn.messages();
         if (!messages.isEmpty() || !read.isEmpty()) {
+            traces.begin(messages);
             writer.beginTransaction();
             for (Message message : messages) {
-                writer.send(new ProducerRecord<>(Routes.topic(message), message.renderId(), codec.encode(message)));
+                ProducerRecord<String, byte[]> record =
+                        new ProducerRecord<>(Routes.topic(message), message.renderId(), codec.encode(message));
+                traces.into(message, record.headers());
+                writer.send(record);
             }
             writer.sendOffsetsToTransaction(read, member);
             writer.commitTransaction();
         }
         state = turn.state();
+        traces.committed(messages, state);
         again = List.of();
     }
 

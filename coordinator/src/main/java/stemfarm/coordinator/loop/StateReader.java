@@ -3,10 +3,12 @@ package stemfarm.coordinator.loop;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
-import java.util.function.Consumer;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.Headers;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import stemfarm.farm.codec.MessageCodec;
@@ -29,14 +31,14 @@ final class StateReader {
     }
 
     /**
-     * Hands every state to {@code states}, in order. A record that cannot be read is said in the log and left out: better
+     * Hands every state and its record's headers to {@code states}, in order. A record that cannot be read is said in the log and left out: better
      * one render that stands still than a farm that does.
      *
      * @param stop ends the reading early
      */
-    void readAll(Consumer<RenderState> states, BooleanSupplier stop) {
+    void readAll(BiConsumer<RenderState, Headers> states, BooleanSupplier stop) {
         TopicPartition renders = new TopicPartition(Topics.RENDERS, 0);
-        try (org.apache.kafka.clients.consumer.Consumer<String, byte[]> reader = connections.reader()) {
+        try (Consumer<String, byte[]> reader = connections.reader()) {
             reader.assign(List.of(renders));
             reader.seekToBeginning(List.of(renders));
             long end =
@@ -49,12 +51,12 @@ final class StateReader {
         }
     }
 
-    private void read(ConsumerRecord<String, byte[]> record, Consumer<RenderState> states) {
+    private void read(ConsumerRecord<String, byte[]> record, BiConsumer<RenderState, Headers> states) {
         if (record.value() == null) {
             return;
         }
         try {
-            states.accept(codec.decode(record.value(), RenderState.class));
+            states.accept(codec.decode(record.value(), RenderState.class), record.headers());
         } catch (UndecodableMessageException e) {
             LOG.error(
                     "the state of render {} at offset {} can't be read and is left out: {}",

@@ -43,14 +43,21 @@ final class Succession {
         try {
             writer.initTransactions();
             Recovery recovery = new Recovery(policy, planner);
-            new StateReader(connections, codec).readAll(recovery::take, stop);
+            Traces traces = new Traces();
+            new StateReader(connections, codec)
+                    .readAll(
+                            (state, headers) -> {
+                                recovery.take(state);
+                                traces.recovered(state, headers);
+                            },
+                            stop);
             seekToCommitted(member, owned);
             Recovery.Recovered recovered = recovery.recovered();
             LOG.info(
                     "active with {} open renders, {} of them planned anew",
                     recovered.state().renders().size() + recovered.again().size(),
                     recovered.again().size());
-            return new Reign(writer, codec, recovered.state(), recovered.again());
+            return new Reign(writer, codec, traces, recovered);
         } catch (RuntimeException | Error e) {
             writer.close(Duration.ZERO);
             throw e;

@@ -3,6 +3,7 @@ package stemfarm.coordinator.loop;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
 import stemfarm.coordinator.state.Event;
 import stemfarm.coordinator.state.FarmState;
@@ -34,10 +36,15 @@ import stemfarm.farm.topic.Topics;
 /** The world around coordinators on a real Kafka: a client, a worker that does every job, and one who reads it all. */
 final class LoopRig implements AutoCloseable {
 
+    private static final String TRACEPARENT = "traceparent";
+
     static final Duration PATIENCE = Duration.ofMinutes(2);
 
     final List<Message> seen = new ArrayList<>();
     final Map<String, RenderState> topic = new LinkedHashMap<>();
+
+    /** The header traceparent of each message by its render, empty where there is none. */
+    final Map<String, List<String>> traceparents = new LinkedHashMap<>();
 
     private final MessageCodec codec = new MessageCodec();
     private final KafkaProducer<String, byte[]> producer;
@@ -66,6 +73,15 @@ final class LoopRig implements AutoCloseable {
     void send(Message message) {
         String to = message instanceof Fact ? Topics.FACTS : Topics.COMMANDS;
         send(to, message.renderId(), codec.encode(message));
+    }
+
+    /** Sends in a trace. */
+    void send(Message message, String traceparent) {
+        ProducerRecord<String, byte[]> record =
+                new ProducerRecord<>(Topics.COMMANDS, message.renderId(), codec.encode(message));
+        record.headers().add(TRACEPARENT, traceparent.getBytes(StandardCharsets.UTF_8));
+        var unused = producer.send(record);
+        producer.flush();
     }
 
     void send(String to, String key, byte[] value) {
@@ -101,6 +117,10 @@ final class LoopRig implements AutoCloseable {
         for (ConsumerRecord<String, byte[]> record : reader.poll(Duration.ofMillis(20))) {
             Message message = decoded(record);
             seen.add(message);
+            Header trace = record.headers().lastHeader(TRACEPARENT);
+            traceparents
+                    .computeIfAbsent(message.renderId(), id -> new ArrayList<>())
+                    .add(trace == null ? "" : new String(trace.value(), StandardCharsets.UTF_8));
             if (message instanceof RenderState last) {
                 topic.remove(last.renderId());
                 topic.put(last.renderId(), last);

@@ -16,6 +16,7 @@ import stemfarm.farm.message.Message;
 import stemfarm.farm.message.Progress;
 import stemfarm.farm.message.RenderState;
 import stemfarm.farm.topic.Topics;
+import stemfarm.farm.trace.RenderSpan;
 
 /** Uses a farm over Kafka. Thread-safe. */
 public final class FarmClient implements AutoCloseable {
@@ -27,6 +28,7 @@ public final class FarmClient implements AutoCloseable {
     private final String bootstrapServers;
     private final Duration patience;
     private final MessageSender sender;
+    private final Map<String, RenderSpan> spans = new ConcurrentHashMap<>();
     private final Map<String, Long> rendersEndBySubmitted = new ConcurrentHashMap<>();
 
     /** Uses the farm on this Kafka. */
@@ -51,7 +53,15 @@ public final class FarmClient implements AutoCloseable {
         try (TopicReader renders = new TopicReader(clients, Topics.RENDERS)) {
             rendersEndBySubmitted.putIfAbsent(command.renderId(), renders.end(Topics.RENDERS));
         }
-        sender.send(Topics.COMMANDS, command);
+        RenderSpan span = RenderSpan.requested(command);
+        RenderSpan again = spans.put(command.renderId(), span);
+        if (again != null) {
+            again.end();
+        }
+        span.context().around(() -> {
+            sender.send(Topics.COMMANDS, command);
+            return true;
+        });
     }
 
     /**
@@ -78,12 +88,18 @@ public final class FarmClient implements AutoCloseable {
             if (submittedAt != null) {
                 reader.seek(Topics.RENDERS, submittedAt);
             }
-            return new Watch(renderId, listener, reader).untilFinal(submittedAt != null);
+            RenderState end = new Watch(renderId, listener, reader).untilFinal(submittedAt != null);
+            RenderSpan span = spans.remove(renderId);
+            if (span != null) {
+                span.end(end);
+            }
+            return end;
         }
     }
 
     @Override
     public void close() {
+        spans.values().forEach(RenderSpan::end);
         sender.close();
     }
 

@@ -10,6 +10,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import stemfarm.farm.codec.MessageCodec;
 import stemfarm.farm.message.Message;
+import stemfarm.farm.trace.TraceContext;
 
 /** Sends one message at a time and waits until every in-sync replica has it. Thread-safe. */
 public final class MessageSender implements AutoCloseable {
@@ -26,7 +27,7 @@ public final class MessageSender implements AutoCloseable {
     }
 
     /**
-     * Sends the message under its render's id and waits, at most {@link Clients#DELIVERY_TIMEOUT} and the time to find the
+     * Sends the message under its render's id, in the trace of this thread's work, and waits, at most {@link Clients#DELIVERY_TIMEOUT} and the time to find the
      * topic.
      *
      * @throws IllegalArgumentException when the message is too large
@@ -35,10 +36,10 @@ public final class MessageSender implements AutoCloseable {
      *     may not be stored then
      */
     public void send(String topic, Message message) {
-        byte[] encoded = codec.encode(message);
+        ProducerRecord<String, byte[]> record = new ProducerRecord<>(topic, message.renderId(), codec.encode(message));
+        TraceContext.current().into(record.headers());
         try {
-            producer.send(new ProducerRecord<>(topic, message.renderId(), encoded))
-                    .get(Clients.DELIVERY_TIMEOUT.toMillis() * 2, TimeUnit.MILLISECONDS);
+            producer.send(record).get(Clients.DELIVERY_TIMEOUT.toMillis() * 2, TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw notTaken(topic, message, e);

@@ -18,6 +18,7 @@ public final class LogContext {
     private static final String RENDER_ID = "renderId";
     private static final String JOB_KEY = "jobKey";
     private static final String SONG = "song";
+    private static final String TRACE_ID = "traceId";
 
     private final Map<String, String> fields;
 
@@ -43,6 +44,11 @@ public final class LogContext {
     /** And of this song; nobody knows of which when it is empty. */
     public LogContext song(String song) {
         return song.isEmpty() ? this : with(SONG, song);
+    }
+
+    /** And of this trace; of none when it is empty. */
+    public LogContext trace(String traceId) {
+        return traceId.isEmpty() ? this : with(TRACE_ID, traceId);
     }
 
     /** And this field. */

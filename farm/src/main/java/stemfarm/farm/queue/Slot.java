@@ -17,6 +17,8 @@ import stemfarm.farm.codec.UndecodableMessageException;
 import stemfarm.farm.kafka.KafkaTrouble;
 import stemfarm.farm.log.LogContext;
 import stemfarm.farm.message.Job;
+import stemfarm.farm.trace.JobSpan;
+import stemfarm.farm.trace.TraceContext;
 
 /**
  * Takes one job at a time, on a thread and a consumer of its own: a share consumer belongs to one thread, and while it
@@ -102,10 +104,11 @@ final class Slot implements Runnable {
             settle(lease, JobHandler.Outcome.REJECT);
             return;
         }
-        LogContext.of(job).around(() -> {
+        TraceContext trace = TraceContext.in(lease.record().headers());
+        trace.around(() -> JobSpan.log(job, trace).around(() -> {
             settle(lease, answer(lease, job));
             return true;
-        });
+        }));
     }
 
     private JobHandler.Outcome answer(Lease lease, Job job) throws LeaseLostException {

@@ -16,6 +16,7 @@ import java.util.concurrent.TimeoutException;
 import stemfarm.farm.message.Control;
 import stemfarm.farm.message.Job;
 import stemfarm.farm.queue.JobHandler;
+import stemfarm.farm.trace.TraceContext;
 
 /** Does jobs on an actor system of its own: the door between the farm and the actors. */
 public final class ActorWorkers implements JobHandler, AutoCloseable {
@@ -49,7 +50,7 @@ public final class ActorWorkers implements JobHandler, AutoCloseable {
         CompletableFuture<Outcome> answer = new CompletableFuture<>();
         unanswered.removeIf(CompletableFuture::isDone);
         unanswered.add(answer);
-        system.tell(new WorkersActor.Message.Take(job, answer));
+        system.tell(new WorkersActor.Message.Take(job, answer, TraceContext.current()));
         if (!isAlive()) {
             releaseAll();
         }

@@ -6,9 +6,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import stemfarm.farm.log.LogContext;
 import stemfarm.farm.message.Job;
 import stemfarm.farm.queue.JobHandler.Outcome;
+import stemfarm.farm.trace.JobSpan;
 import stemfarm.worker.actor.JobAnnouncer.FactLostException;
 
 /** Tells that a job failed, and answers for it: an actor, since waiting for Kafka must not hold up the guardian. */
@@ -21,11 +21,16 @@ final class FailureReport {
     /**
      * Reports one job.
      *
+     * @param span what the report belongs to
      * @param tell says how it failed
      */
     static Behavior<Void> create(
-            JobAnnouncer announcer, Job job, Consumer<JobAnnouncer> tell, CompletableFuture<Outcome> answer) {
-        return Behaviors.setup(context -> LogContext.of(job).around(() -> {
+            JobAnnouncer announcer,
+            Job job,
+            JobSpan span,
+            Consumer<JobAnnouncer> tell,
+            CompletableFuture<Outcome> answer) {
+        return Behaviors.setup(context -> span.around(() -> {
             try {
                 tell.accept(announcer);
                 answer.complete(Outcome.ACCEPT);

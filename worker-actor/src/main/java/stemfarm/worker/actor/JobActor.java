@@ -13,10 +13,10 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import stemfarm.farm.log.LogContext;
 import stemfarm.farm.message.Job;
 import stemfarm.farm.queue.JobHandler.Outcome;
 import stemfarm.farm.store.NodeResult;
+import stemfarm.farm.trace.JobSpan;
 import stemfarm.worker.job.JobWork;
 
 /**
@@ -44,32 +44,33 @@ final class JobActor extends AbstractBehavior<JobActor.Message> {
     private final JobDesk desk;
     private final Job job;
     private final CompletableFuture<Outcome> answer;
-    private final LogContext log;
+    private final JobSpan span;
     private final long startedAtMs;
     private boolean started;
     private @Nullable JobWork work;
 
-    static Behavior<Message> create(JobDesk desk, Job job, CompletableFuture<Outcome> answer) {
-        return Behaviors.supervise(Behaviors.<Message>setup(context -> new JobActor(context, desk, job, answer)))
+    static Behavior<Message> create(JobDesk desk, Job job, CompletableFuture<Outcome> answer, JobSpan span) {
+        return Behaviors.supervise(Behaviors.<Message>setup(context -> new JobActor(context, desk, job, answer, span)))
                 .onFailure(Throwable.class, SupervisorStrategy.stop().withLoggingEnabled(false));
     }
 
-    private JobActor(ActorContext<Message> context, JobDesk desk, Job job, CompletableFuture<Outcome> answer) {
+    private JobActor(
+            ActorContext<Message> context, JobDesk desk, Job job, CompletableFuture<Outcome> answer, JobSpan span) {
         super(context);
         this.desk = desk;
         this.job = job;
         this.answer = answer;
-        this.log = LogContext.of(job);
+        this.span = span;
         this.startedAtMs = desk.announcer().nowMs();
     }
 
     @Override
     public Receive<Message> createReceive() {
         return newReceiveBuilder()
-                .onMessage(Message.Step.class, step -> log.around(this::step))
-                .onMessage(Message.Cancel.class, cancel -> log.around(this::cancel))
-                .onMessage(Message.Abandon.class, abandon -> log.around(this::abandon))
-                .onSignal(PostStop.class, stopped -> log.around(this::closeWork))
+                .onMessage(Message.Step.class, step -> span.around(this::step))
+                .onMessage(Message.Cancel.class, cancel -> span.around(this::cancel))
+                .onMessage(Message.Abandon.class, abandon -> span.around(this::abandon))
+                .onSignal(PostStop.class, stopped -> span.around(this::closeWork))
                 .build();
     }
 

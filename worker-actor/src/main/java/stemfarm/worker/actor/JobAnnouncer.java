@@ -17,6 +17,7 @@ import stemfarm.farm.publish.FactPublisher;
 import stemfarm.farm.publish.ProgressPublisher;
 import stemfarm.farm.store.LostNodeException;
 import stemfarm.farm.store.NodeResult;
+import stemfarm.farm.trace.JobSpan;
 import stemfarm.worker.job.JobWork;
 
 /** Tells the coordinator, people and metrics what becomes of jobs. Thread-safe as far as what it tells is. */
@@ -41,6 +42,11 @@ public final class JobAnnouncer {
         this.progress = progress;
         this.clock = clock;
         this.metrics = metrics;
+    }
+
+    /** Name of this process. */
+    String node() {
+        return node;
     }
 
     /** Epoch milliseconds. */
@@ -85,6 +91,7 @@ public final class JobAnnouncer {
 
     void released() {
         metrics.released();
+        JobSpan.released();
     }
 
     void running(int jobs) {
@@ -99,6 +106,7 @@ public final class JobAnnouncer {
             throw new FactLostException(e);
         }
         metrics.told(fact);
+        JobSpan.told(fact);
     }
 
     /** A fact was not acknowledged: the job goes back to the queue, since nobody would know how it ended. */

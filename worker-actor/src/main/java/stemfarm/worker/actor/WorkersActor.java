@@ -18,11 +18,12 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import stemfarm.farm.log.LogContext;
 import stemfarm.farm.message.Failure;
 import stemfarm.farm.message.Job;
 import stemfarm.farm.queue.JobHandler.Outcome;
 import stemfarm.farm.store.LostNodeException;
+import stemfarm.farm.trace.JobSpan;
+import stemfarm.farm.trace.TraceContext;
 import stemfarm.worker.actor.JobActor.CrashException;
 import stemfarm.worker.actor.JobAnnouncer.FactLostException;
 import stemfarm.worker.job.Failures;
@@ -37,7 +38,7 @@ final class WorkersActor extends AbstractBehavior<WorkersActor.Message> {
     sealed interface Message {
 
         /** Do this job and answer. */
-        record Take(Job job, CompletableFuture<Outcome> answer) implements Message {}
+        record Take(Job job, CompletableFuture<Outcome> answer, TraceContext trace) implements Message {}
 
         /** Stop this very delivery of a job: its lease is lost, or the worker closes. */
         record Abandon(Job job) implements Message {}
@@ -46,7 +47,8 @@ final class WorkersActor extends AbstractBehavior<WorkersActor.Message> {
         record CancelRender(String renderId) implements Message {}
     }
 
-    private record Assignment(ActorRef<JobActor.Message> actor, Job job, CompletableFuture<Outcome> answer) {}
+    private record Assignment(
+            ActorRef<JobActor.Message> actor, Job job, CompletableFuture<Outcome> answer, JobSpan span) {}
 
     private static final Logger LOG = LoggerFactory.getLogger(WorkersActor.class);
     private static final DispatcherSelector RENDER = DispatcherSelector.fromConfig("render-dispatcher");
@@ -77,10 +79,12 @@ final class WorkersActor extends AbstractBehavior<WorkersActor.Message> {
 
     private Behavior<Message> take(Message.Take take) {
         Job job = take.job();
+        JobSpan span = JobSpan.begin(job, desk.announcer().node(), take.trace());
+        var unused = take.answer().whenComplete((outcome, failure) -> span.end());
         ActorRef<JobActor.Message> actor =
-                getContext().spawnAnonymous(JobActor.create(desk, job, take.answer()), RENDER);
+                getContext().spawnAnonymous(JobActor.create(desk, job, take.answer(), span), RENDER);
         getContext().watch(actor);
-        running.put(actor.path(), new Assignment(actor, job, take.answer()));
+        running.put(actor.path(), new Assignment(actor, job, take.answer(), span));
         desk.announcer().running(running.size());
         actor.tell(cancelled.contains(job.renderId()) ? new JobActor.Message.Cancel() : new JobActor.Message.Step());
         return this;
@@ -108,9 +112,7 @@ final class WorkersActor extends AbstractBehavior<WorkersActor.Message> {
     /** The job's actor has closed its files by now. */
     private Behavior<Message> crashed(ChildFailed signal) {
         Assignment assignment = remove(signal);
-        return assignment == null
-                ? this
-                : LogContext.of(assignment.job()).around(() -> crashed(assignment, signal));
+        return assignment == null ? this : assignment.span().around(() -> crashed(assignment, signal));
     }
 
     private Behavior<Message> crashed(Assignment assignment, ChildFailed signal) {
@@ -137,14 +139,18 @@ final class WorkersActor extends AbstractBehavior<WorkersActor.Message> {
     private Behavior<Message> report(Assignment assignment, Consumer<JobAnnouncer> tell) {
         getContext()
                 .spawnAnonymous(
-                        FailureReport.create(desk.announcer(), assignment.job(), tell, assignment.answer()), RENDER);
+                        FailureReport.create(
+                                desk.announcer(), assignment.job(), assignment.span(), tell, assignment.answer()),
+                        RENDER);
         return this;
     }
 
     /** The actor stopped; it has answered, unless it has a bug. */
     private Behavior<Message> ended(Terminated signal) {
         Assignment assignment = remove(signal);
-        return assignment == null || assignment.answer().isDone() ? this : release(assignment);
+        return assignment == null || assignment.answer().isDone()
+                ? this
+                : assignment.span().around(() -> release(assignment));
     }
 
     private Behavior<Message> release(Assignment assignment) {

@@ -1,0 +1,4 @@
+@NullMarked
+package stemfarm.farm.trace;
+
+import org.jspecify.annotations.NullMarked;
