@@ -8,12 +8,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import stemfarm.coordinator.loop.Connections;
 import stemfarm.coordinator.loop.CoordinatorLoop;
+import stemfarm.coordinator.loop.Report.Role;
 import stemfarm.coordinator.metrics.FarmMetrics;
 import stemfarm.coordinator.plan.GraphPlanner;
 import stemfarm.coordinator.state.Policy;
 import stemfarm.farm.config.FarmConfig;
 import stemfarm.farm.kafka.Clients;
 import stemfarm.farm.node.HealthCheck;
+import stemfarm.farm.queue.ShareGroupLag;
 import stemfarm.farm.topic.Party;
 import stemfarm.farm.topic.Topics;
 
@@ -25,6 +27,7 @@ public final class Coordinator implements AutoCloseable, HealthCheck {
 
     private final CoordinatorLoop loop;
     private final FarmMetrics metrics;
+    private final ShareGroupLag lag;
     private final Thread thread;
     private volatile boolean closing;
 
@@ -32,6 +35,7 @@ public final class Coordinator implements AutoCloseable, HealthCheck {
         this.metrics = new FarmMetrics(registry);
         this.loop = new CoordinatorLoop(
                 Connections.of(config), Policy.defaults(), new GraphPlanner(), InstantSource.system(), metrics);
+        this.lag = ShareGroupLag.start(config, registry, () -> metrics.role() == Role.ACTIVE);
         this.thread = new Thread(loop, "coordinator");
         this.thread.setUncaughtExceptionHandler((any, e) -> LOG.error("the coordinator ended", e));
     }
@@ -90,5 +94,6 @@ public final class Coordinator implements AutoCloseable, HealthCheck {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        lag.close();
     }
 }

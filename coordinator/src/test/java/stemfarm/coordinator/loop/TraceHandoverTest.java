@@ -14,6 +14,8 @@ import stemfarm.broker.EmbeddedBroker;
 import stemfarm.coordinator.loop.FaultyConnections.Gate;
 import stemfarm.coordinator.state.Songs;
 import stemfarm.farm.config.FarmConfig;
+import stemfarm.farm.kafka.Clients;
+import stemfarm.farm.topic.Party;
 import stemfarm.farm.topic.Topics;
 
 /** A trace survives whoever hands it on. */
@@ -26,7 +28,7 @@ class TraceHandoverTest {
     @Test
     void everyMessageOfARenderCarriesItsTraceThoughCoordinatorsAreKilled(@TempDir Path dir) throws Exception {
         try (EmbeddedBroker broker = EmbeddedBroker.start(dir.resolve("kafka"))) {
-            Topics.ensure(broker.bootstrapServers());
+            Topics.ensure(Clients.of(broker.bootstrapServers(), "topics"), Party.COORDINATOR);
             handOn(FarmConfigs.of(broker.bootstrapServers(), "t"));
         }
     }

@@ -15,7 +15,6 @@ import org.slf4j.LoggerFactory;
 import stemfarm.farm.codec.MessageCodec;
 import stemfarm.farm.codec.UndecodableMessageException;
 import stemfarm.farm.kafka.KafkaTrouble;
-import stemfarm.farm.log.LogContext;
 import stemfarm.farm.message.Job;
 import stemfarm.farm.trace.JobSpan;
 import stemfarm.farm.trace.TraceContext;

@@ -59,20 +59,27 @@ final class ShareGroups {
     void prepare(Party party, LeaseSettings leases) throws ExecutionException, TimeoutException, InterruptedException {
         if (party == Party.COORDINATOR) {
             configure(party.groups(), leases);
+            for (JobTopic jobs : party.groups()) {
+                requireRight("DESCRIBE", jobs); // to tell their lag
+            }
             return;
         }
         for (JobTopic jobs : party.groups()) {
-            requireMembership(jobs);
+            requireRight("READ", jobs);
             if (!"earliest".equals(setting(clients, admin, jobs, BEGIN))) {
                 configure(List.of(jobs), leases);
             }
         }
     }
 
-    /** A group that nobody has joined yet can't be described, but whoever may not join is told that. */
-    private void requireMembership(JobTopic jobs) throws ExecutionException, TimeoutException, InterruptedException {
+    /** A group that nobody has joined yet can't be described, but whoever has no right to it is told that. */
+    private void requireRight(String operation, JobTopic jobs)
+            throws ExecutionException, TimeoutException, InterruptedException {
         try {
-            await(admin.describeShareGroups(List.of(jobs.group())).all(), clients, "READ on group " + jobs.group());
+            await(
+                    admin.describeShareGroups(List.of(jobs.group())).all(),
+                    clients,
+                    operation + " on group " + jobs.group());
         } catch (ExecutionException e) {
             if (!(e.getCause() instanceof GroupIdNotFoundException)) {
                 throw e;

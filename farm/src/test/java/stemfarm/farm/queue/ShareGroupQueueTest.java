@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.awaitility.Awaitility;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import stemfarm.farm.codec.MessageCodec;
+import stemfarm.farm.config.FarmConfig;
 import stemfarm.farm.message.Job;
 import stemfarm.farm.topic.LeaseSettings;
 import stemfarm.farm.topic.Topics;
@@ -82,6 +84,33 @@ final class ShareGroupQueueTest {
         assertThat(QueueRig.number(begun.job())).isEqualTo(next++);
         begun.stage().complete(ACCEPT);
         await().until(() -> rig.settled(ACCEPT) == 1);
+    }
+
+    @Test
+    void tellsHowMuchKafkaHoldsForTheGroup() throws Exception {
+        ScriptedHandler handler = new ScriptedHandler();
+        rig.queue("a", 1, DRAIN, handler);
+        rig.submit(next, next += 3);
+        ScriptedHandler.Begun first = handler.begun.take();
+        AtomicBoolean counts = new AtomicBoolean(true);
+        FarmConfig config = FarmConfig.local(rig.bootstrapServers(), Path.of("unused"));
+        try (ShareGroupLag lag = ShareGroupLag.start(config, rig.meters, counts::get, Duration.ofMillis(100))) {
+            assertThat(lag).isNotNull();
+            await().until(() -> lag("stem-workers") == 3);
+            first.stage().complete(ACCEPT);
+            await().until(() -> lag("stem-workers") == 2);
+            handler.begun.take().stage().complete(ACCEPT);
+            handler.begun.take().stage().complete(ACCEPT);
+            await().until(() -> lag("stem-workers") == 0);
+            rig.sender.send(Topics.MASTER_JOBS, QueueRig.job(0));
+            await().until(() -> lag("master-workers") == 1); // though nobody ever joined that group
+            counts.set(false);
+            assertThat(lag("master-workers")).isZero();
+        }
+    }
+
+    private double lag(String group) {
+        return rig.meters.get(ShareGroupLag.LAG).tag("group", group).gauge().value();
     }
 
     @Test
