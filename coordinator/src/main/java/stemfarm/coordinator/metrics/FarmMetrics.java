@@ -31,6 +31,9 @@ import stemfarm.farm.message.RenderState.Phase;
  */
 public final class FarmMetrics implements Report {
 
+    /** Buckets go on to here; what lasts longer is only known to. */
+    private static final Duration LONGEST = Duration.ofHours(1);
+
     private static final List<Status> OPEN = List.of(Status.WAITING, Status.READY, Status.QUEUED, Status.RUNNING);
 
     private final MeterRegistry registry;
@@ -163,6 +166,7 @@ public final class FarmMetrics implements Report {
                 .description(description)
                 .tags(tags)
                 .publishPercentileHistogram()
+                .maximumExpectedValue(LONGEST)
                 .register(registry)
                 .record(Duration.ofMillis(Math.max(0, ms)));
     }

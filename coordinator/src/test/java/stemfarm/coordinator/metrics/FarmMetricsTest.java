@@ -3,8 +3,11 @@ package stemfarm.coordinator.metrics;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import stemfarm.coordinator.loop.Report.Role;
 import stemfarm.coordinator.state.Event;
@@ -54,6 +57,25 @@ class FarmMetricsTest {
                 .isEqualTo(250);
         assertThat(registry.get("stemfarm.rendered").timer().totalTime(TimeUnit.SECONDS))
                 .isEqualTo(4);
+    }
+
+    /** The alert for long waits looks for a quantile of more than five minutes. */
+    @Test
+    void longWaitsAreToldApart() {
+        PrometheusMeterRegistry scraped = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        story.submit(Songs.request("r", "a")).queue();
+        FarmState queued = story.state();
+
+        new FarmMetrics(scraped)
+                .committed(queued, List.of(new JobBegan("r", "a", 1, "w", story.nowMs() + 540_000)), queued, 1);
+
+        assertThat(Pattern.compile("stemfarm_job_queue_wait_seconds_bucket\\{kind=\"stem\",le=\"([0-9.]+)\"\\} 1")
+                        .matcher(scraped.scrape())
+                        .results()
+                        .mapToDouble(bucket -> Double.parseDouble(bucket.group(1)))
+                        .min()
+                        .orElse(0))
+                .isBetween(540.0, 700.0);
     }
 
     /** Seconds saved are those of the audio that was found, at the pace of what had to be rendered. */
