@@ -14,6 +14,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -32,12 +34,16 @@ public final class NodeServer implements AutoCloseable {
     /** A check of what is outside may take seconds; liveness must not wait for some of them. */
     private static final int THREADS = 4;
 
+    /** How long a look waits for another one. */
+    private static final int LOOK_SEC = 1;
+
     private static final int STOP_DELAY_SEC = 0;
 
     private final ObjectMapper mapper = new ObjectMapper();
     private final PrometheusMeterRegistry registry;
     private final @Nullable HttpServer server;
     private final ExecutorService executor;
+    private final Semaphore looking = new Semaphore(1);
     private volatile Stage stage = new Stage("starting", List.of());
 
     private NodeServer(PrometheusMeterRegistry registry, @Nullable HttpServer server) {
@@ -101,11 +107,29 @@ public final class NodeServer implements AutoCloseable {
         return health("up", stage.checks(), HealthCheck::ruin);
     }
 
+    /** A store that hangs must not take all threads, and liveness with them: one looks, the others are told so. */
     private Answer ready() {
         Stage now = stage;
-        return now.checks().isEmpty()
-                ? new Answer(503, JSON, json(new Health(now.status(), Map.of())))
-                : health(now.status(), now.checks(), HealthCheck::problem);
+        if (now.checks().isEmpty()) {
+            return new Answer(503, JSON, json(new Health(now.status(), Map.of())));
+        }
+        if (!mayLook()) {
+            return new Answer(503, JSON, json(new Health("looking", Map.of())));
+        }
+        try {
+            return health(now.status(), now.checks(), HealthCheck::problem);
+        } finally {
+            looking.release();
+        }
+    }
+
+    private boolean mayLook() {
+        try {
+            return looking.tryAcquire(LOOK_SEC, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     private Answer health(String status, List<HealthCheck> checks, Function<HealthCheck, Optional<String>> trouble) {

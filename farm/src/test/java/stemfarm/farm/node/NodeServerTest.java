@@ -11,6 +11,9 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -55,6 +58,42 @@ final class NodeServerTest {
             HttpResponse<String> dead = get(node, "/health/live");
             assertThat(dead.statusCode()).isEqualTo(503);
             assertThat(dead.body()).isEqualTo("{\"status\":\"down\",\"checks\":{\"kafka\":\"its thread has ended\"}}");
+        }
+    }
+
+    @Test
+    void livesThoughAStoreHangs() throws Exception {
+        CountDownLatch mounted = new CountDownLatch(1);
+        HealthCheck hanging = new HealthCheck() {
+            @Override
+            public String name() {
+                return "store";
+            }
+
+            @Override
+            public Optional<String> problem() {
+                try {
+                    mounted.await();
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                }
+                return Optional.empty();
+            }
+        };
+        try (NodeServer node = NodeServer.start(config.withHttp("127.0.0.1", 0), metrics.registry())) {
+            node.serve(List.of(hanging));
+            HttpRequest ready = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + node.port() + "/health/ready"))
+                    .build();
+            List<CompletableFuture<HttpResponse<String>>> probes = Stream.generate(
+                            () -> http.sendAsync(ready, HttpResponse.BodyHandlers.ofString()))
+                    .limit(12)
+                    .toList();
+            assertThat(get(node, "/health/live").statusCode()).isEqualTo(200);
+            mounted.countDown();
+            for (CompletableFuture<HttpResponse<String>> probe : probes) {
+                probe.join();
+            }
+            assertThat(get(node, "/health/ready").statusCode()).isEqualTo(200);
         }
     }
 
