@@ -40,10 +40,12 @@ stem-worker: stemWorker
 master-worker: masterWorker
 {{- end }}
 
-{{/* Of root and the worker's kind: jobs that are done or could be, from the coordinator that decides. */}}
+{{/* Of root and the worker's kind: jobs that are done or could be, from the coordinator that decides.
+     Nothing, and not zero, while none decides: then nobody knows. */}}
 {{- define "stemfarm.demand" -}}
 {{- $own := printf "namespace=%q,service=\"%s-coordinator\"" .root.Release.Namespace (include "stemfarm.fullname" .root) -}}
-sum(stemfarm_jobs{kind={{ .kind | quote }},status=~"ready|queued|running",{{ default $own .root.Values.scaling.keda.selector }}})
+{{- $own = default $own .root.Values.scaling.keda.selector -}}
+sum(stemfarm_jobs{kind={{ .kind | quote }},status=~"ready|queued|running",{{ $own }}}) and on () (sum(stemfarm_coordinator_active{ {{- $own -}} }) > 0)
 {{- end }}
 
 {{- define "stemfarm.podSecurity" -}}

@@ -40,7 +40,7 @@ public final class PodDeletionCost implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(PodDeletionCost.class);
     private static final Path ACCOUNT = Path.of("/var/run/secrets/kubernetes.io/serviceaccount");
-    private static final Duration PERIOD = Duration.ofSeconds(5);
+    private static final Duration PERIOD = Duration.ofSeconds(30); // Kubernetes asks for few updates
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
     private static final String PATCH = """
             {"metadata":{"annotations":{"controller.kubernetes.io/pod-deletion-cost":"%d"}}}""";
