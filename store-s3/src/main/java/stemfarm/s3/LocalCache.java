@@ -114,7 +114,12 @@ final class LocalCache {
         used(made, clock.instant());
         Files.move(made, copy, StandardCopyOption.ATOMIC_MOVE);
         remember(copy, Files.getLastModifiedTime(copy));
-        makeRoom(file.bytes());
+        try {
+            makeRoom(file.bytes());
+        } catch (IOException e) {
+            // The file is there; that old ones could not go is no reason to do without it.
+            LOG.warn("no room could be made in the cache {}: {}", files, e.toString());
+        }
         return copy;
     }
 
@@ -145,11 +150,24 @@ final class LocalCache {
             if (bytes <= enough || copy.used().isAfter(since)) {
                 break;
             }
+            if (isUsedSince(since, copy.path())) {
+                continue; // handed out while the others were looked at
+            }
             Files.deleteIfExists(copy.path());
             verified.remove(copy.path());
             bytes -= copy.bytes();
         }
         addedBytes = bytes > enough ? Long.MAX_VALUE : 0;
+    }
+
+    private static boolean isUsedSince(Instant since, Path copy) throws IOException {
+        try {
+            FileTime used =
+                    Files.readAttributes(copy, BasicFileAttributes.class).lastAccessTime();
+            return used.toInstant().isAfter(since);
+        } catch (NoSuchFileException e) {
+            return false; // another process made room
+        }
     }
 
     private record Copy(Path path, long bytes, Instant used) {}

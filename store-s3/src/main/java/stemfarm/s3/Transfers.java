@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /** Moves the parts of large files, some at a time: one connection alone does not fill a line. Thread-safe. */
@@ -25,26 +26,55 @@ final class Transfers implements AutoCloseable {
         return thread;
     });
 
-    /** Does all of them and returns what they gave, in order; the first failure ends the others. */
+    /**
+     * Does all of them and returns what they gave, in order. After the first failure no other begins, and those that are
+     * on their way end before this does: whoever cleans up after them comes last.
+     */
     <T> List<T> all(List<Callable<T>> parts) throws IOException {
         List<Future<T>> running = new ArrayList<>();
+        AtomicBoolean failed = new AtomicBoolean();
         try {
-            parts.forEach(part -> running.add(threads.submit(part)));
+            for (Callable<T> part : parts) {
+                running.add(threads.submit(() -> {
+                    if (failed.get()) {
+                        throw new CancellationException();
+                    }
+                    return part.call();
+                }));
+            }
             List<T> done = new ArrayList<>();
             for (Future<T> part : running) {
                 done.add(part.get());
             }
             return done;
         } catch (ExecutionException e) {
+            failed.set(true);
+            awaitEnd(running);
             throw failure(e.getCause());
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new InterruptedIOException("interrupted while a file was on its way");
+            throw interrupted();
         } catch (CancellationException | RejectedExecutionException e) {
             throw new IOException("the store was closed", e);
         } finally {
             running.forEach(part -> part.cancel(true));
         }
+    }
+
+    private static void awaitEnd(List<? extends Future<?>> running) throws IOException {
+        for (Future<?> part : running) {
+            try {
+                part.get();
+            } catch (ExecutionException e) {
+                // The first failure is the one that is told.
+            } catch (InterruptedException e) {
+                throw interrupted();
+            }
+        }
+    }
+
+    private static IOException interrupted() {
+        Thread.currentThread().interrupt();
+        return new InterruptedIOException("interrupted while a file was on its way");
     }
 
     private static IOException failure(@Nullable Throwable cause) {
