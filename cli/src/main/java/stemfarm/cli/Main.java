@@ -20,6 +20,7 @@ import stemfarm.cli.measure.MeasureRequest;
 import stemfarm.cli.render.BenchCommand;
 import stemfarm.cli.render.DiffCommand;
 import stemfarm.cli.render.ExplainCommand;
+import stemfarm.cli.render.ForecastCommand;
 import stemfarm.cli.render.RenderCommand;
 import stemfarm.cli.render.SuggestCommand;
 import stemfarm.cli.service.BrokerCommand;
@@ -51,6 +52,7 @@ import stemfarm.farm.kafka.NoKafkaException;
             SuggestCommand.class,
             BalanceCommand.class,
             ExplainCommand.class,
+            ForecastCommand.class,
             DiffCommand.class,
             VerifyCommand.class,
             StoreCommand.class,

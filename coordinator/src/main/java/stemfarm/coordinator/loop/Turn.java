@@ -18,7 +18,7 @@ import stemfarm.farm.message.Message;
  * One batch of inputs, decided: it becomes one transaction or none. Touches nothing outside itself; a turn that is
  * thrown away leaves the state that it began with.
  */
-final class Turn {
+public final class Turn {
 
     private final Decide decide;
     private final Scheduler scheduler;
@@ -27,7 +27,8 @@ final class Turn {
     private final Announce announce = new Announce();
     private FarmState state;
 
-    Turn(Decide decide, Scheduler scheduler, FarmState state, long nowMs) {
+    /** A turn at this time, from this state. */
+    public Turn(Decide decide, Scheduler scheduler, FarmState state, long nowMs) {
         this.decide = decide;
         this.scheduler = scheduler;
         this.state = state;
@@ -35,7 +36,7 @@ final class Turn {
     }
 
     /** Decides a command or a fact. */
-    void take(Message input) {
+    public void take(Message input) {
         if (input instanceof Command command) {
             apply(decide.command(state, command, nowMs));
         } else if (input instanceof Fact fact) {
@@ -56,7 +57,7 @@ final class Turn {
     }
 
     /** Queues what may go out now; the last step of a turn. */
-    void schedule() {
+    public void schedule() {
         apply(scheduler.fill(state, nowMs));
     }
 
@@ -65,7 +66,8 @@ final class Turn {
         announce.add(message);
     }
 
-    FarmState state() {
+    /** The state after all that was decided. */
+    public FarmState state() {
         return state;
     }
 
@@ -73,7 +75,8 @@ final class Turn {
         return events;
     }
 
-    List<Message> messages() {
+    /** What is to be sent: jobs, states of renders, controls. */
+    public List<Message> messages() {
         return announce.messages();
     }
 

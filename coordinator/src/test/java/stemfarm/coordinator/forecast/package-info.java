@@ -1,0 +1,4 @@
+@NullMarked
+package stemfarm.coordinator.forecast;
+
+import org.jspecify.annotations.NullMarked;
