@@ -34,9 +34,13 @@ final class StateReader {
      * Hands every state and its record's headers to {@code states}, in order. A record that cannot be read is said in the log and left out: better
      * one render that stands still than a farm that does.
      *
+     * @param unreadable is told the renders of such records: what stood there before them counts no more
      * @param stop ends the reading early
      */
-    void readAll(BiConsumer<RenderState, Headers> states, BooleanSupplier stop) {
+    void readAll(
+            BiConsumer<RenderState, Headers> states,
+            java.util.function.Consumer<String> unreadable,
+            BooleanSupplier stop) {
         TopicPartition renders = new TopicPartition(Topics.RENDERS, 0);
         try (Consumer<String, byte[]> reader = connections.reader()) {
             reader.assign(List.of(renders));
@@ -45,13 +49,16 @@ final class StateReader {
                     Objects.requireNonNull(reader.endOffsets(List.of(renders)).get(renders));
             while (reader.position(renders) < end && !stop.getAsBoolean()) {
                 for (ConsumerRecord<String, byte[]> record : reader.poll(POLL)) {
-                    read(record, states);
+                    read(record, states, unreadable);
                 }
             }
         }
     }
 
-    private void read(ConsumerRecord<String, byte[]> record, BiConsumer<RenderState, Headers> states) {
+    private void read(
+            ConsumerRecord<String, byte[]> record,
+            BiConsumer<RenderState, Headers> states,
+            java.util.function.Consumer<String> unreadable) {
         if (record.value() == null) {
             return;
         }
@@ -63,6 +70,7 @@ final class StateReader {
                     record.key(),
                     record.offset(),
                     e.getMessage());
+            unreadable.accept(record.key());
         }
     }
 }

@@ -50,6 +50,7 @@ final class Succession {
                                 recovery.take(state);
                                 traces.recovered(state, headers);
                             },
+                            recovery::forget,
                             stop);
             seekToCommitted(member, owned);
             Recovery.Recovered recovered = recovery.recovered();

@@ -10,6 +10,7 @@ import static stemfarm.farm.message.RenderState.JobState.Status.RUNNING;
 import static stemfarm.farm.message.RenderState.JobState.Status.WAITING;
 
 import stemfarm.farm.message.Failure;
+import stemfarm.farm.message.Failure.Category;
 import stemfarm.farm.message.RenderState.JobState;
 import stemfarm.farm.store.NodeResult;
 
@@ -79,7 +80,9 @@ public sealed interface JobEvent extends Event {
     record JobRetried(String renderId, String jobKey, Failure failure, long atMs) implements JobEvent {
         @Override
         public JobState evolve(JobState job) {
-            return Jobs.failed(job, READY, failure, atMs);
+            return failure.category() == Category.OTHER_ENGINE
+                    ? Jobs.left(job, failure, atMs)
+                    : Jobs.failed(job, READY, failure, atMs);
         }
     }
 

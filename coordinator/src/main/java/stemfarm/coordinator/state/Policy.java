@@ -61,15 +61,15 @@ public record Policy(
     /**
      * Tries a job gets. A defect is ours and mostly repeats itself: one more try sorts out the rare one that a worker's
      * own trouble caused, and bounds what a crashing job costs. A worker is called lost only after Kafka gave the job to
-     * several, so that gets one more try as well. A worker of another engine says so at once: ten minutes, in steps of
-     * {@code firstBackoff}, are for a rolling upgrade to bring one that can do the job.
+     * several, so that gets one more try as well. A worker of another engine leaves the
+     * job to others: that is no try, and the job waits for one that can do it, as it would where no worker runs.
      */
     public int maxAttempts(Category category) {
         return switch (category) {
             case BAD_INPUT -> 1;
             case DEFECT, LOST_WORKER -> 2;
             case RESOURCE -> 3;
-            case OTHER_ENGINE -> 120;
+            case OTHER_ENGINE -> Integer.MAX_VALUE;
         };
     }
 

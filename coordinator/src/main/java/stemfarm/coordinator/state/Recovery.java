@@ -51,6 +51,11 @@ public final class Recovery {
         }
     }
 
+    /** A later record of this render cannot be read: the earlier ones say nothing of how it stands. */
+    public void forget(String renderId) {
+        open.remove(renderId);
+    }
+
     /** The state after the last record. */
     public Recovered recovered() {
         FarmState state = FarmState.after(ended, used);

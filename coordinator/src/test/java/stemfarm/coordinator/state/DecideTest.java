@@ -2,7 +2,6 @@ package stemfarm.coordinator.state;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import stemfarm.coordinator.state.Event.RenderCancelled;
@@ -110,29 +109,32 @@ class DecideTest {
     }
 
     @Test
-    void aJobOfAnotherEngineIsOfferedForTenMinutesAndThenFailsWithTheReason() {
+    void aJobOfAnotherEngineWaitsForAWorkerThatCanDoIt() {
         story.submit(Songs.request("r", "a"));
-        for (int tries = 1; tries <= 120; tries++) {
+        for (int offers = 1; offers <= 500; offers++) {
             story.queue().started("r", "a").failed("r", "a", Category.OTHER_ENGINE);
-            story.pass(POLICY.firstBackoff().toMillis());
-        }
-
-        assertThat(POLICY.firstBackoff().multipliedBy(120)).isEqualTo(Duration.ofMinutes(10));
-        assertThat(story.last(RenderFailed.class).failures())
-                .extracting(Failure::reason)
-                .containsExactly("OTHER_ENGINE of a");
-    }
-
-    @Test
-    void aWorkerOfTheRightEngineEndsTheOffers() {
-        story.submit(Songs.request("r", "a"));
-        for (int tries = 1; tries <= 20; tries++) {
-            story.queue().started("r", "a").failed("r", "a", Category.OTHER_ENGINE);
-            story.pass(POLICY.firstBackoff().toMillis());
+            story.pass(POLICY.backoffMs(2) - 1).queue();
+            assertThat(story.status("r", "a")).as("waits 20 s").isEqualTo(Status.READY);
+            story.pass(1);
         }
         story.queue().started("r", "a").rendered("r", "a");
 
         assertThat(story.status("r", "a")).isEqualTo(Status.RENDERED);
+        assertThat(story.count(RenderFailed.class)).isZero();
+    }
+
+    @Test
+    void offersToOtherEnginesAreNoTries() {
+        story.submit(Songs.request("r", "a"));
+        for (int offers = 1; offers <= 20; offers++) {
+            story.queue().started("r", "a").failed("r", "a", Category.OTHER_ENGINE);
+            story.pass(POLICY.backoffMs(2));
+        }
+        story.queue().pass(POLICY.queuedStall().toMillis()).tick();
+        assertThat(story.status("r", "a")).as("its record was lost").isEqualTo(Status.READY);
+        story.pass(POLICY.backoffMs(1)).queue().started("r", "a").failed("r", "a", Category.RESOURCE);
+
+        assertThat(story.status("r", "a")).isEqualTo(Status.READY);
         assertThat(story.count(RenderFailed.class)).isZero();
     }
 

@@ -30,6 +30,18 @@ class RecoveryTest {
     }
 
     @Test
+    void aRenderWhoseLastStateCannotBeReadIsNotBroughtBackToAnEarlierOne() {
+        story.submit(Songs.request("r1", "a")).submit(Songs.request("r2", "b"));
+        Recovery recovery = new Recovery(Policy.defaults(), Songs::plan);
+        story.state().renders().values().forEach(render -> recovery.take(render.state()));
+
+        recovery.forget("r1");
+
+        assertThat(recovery.recovered().state().render("r1")).isEmpty();
+        assertThat(recovery.recovered().state().render("r2")).isPresent();
+    }
+
+    @Test
     void whoNeededAStemStillWaitsForIt() {
         story.submit(Songs.request("r", "kick", "bass<kick")).queue().started("r", "kick");
 

@@ -10,15 +10,18 @@ import akka.actor.typed.javadsl.AbstractBehavior;
 import akka.actor.typed.javadsl.ActorContext;
 import akka.actor.typed.javadsl.Behaviors;
 import akka.actor.typed.javadsl.Receive;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import stemfarm.farm.message.Failure;
+import stemfarm.farm.message.Failure.Category;
 import stemfarm.farm.message.Job;
 import stemfarm.farm.queue.JobHandler.Outcome;
 import stemfarm.farm.store.LostNodeException;
@@ -48,9 +51,22 @@ final class WorkersActor extends AbstractBehavior<WorkersActor.Message> {
     }
 
     private record Assignment(
-            ActorRef<JobActor.Message> actor, Job job, CompletableFuture<Outcome> answer, JobSpan span) {}
+            ActorRef<JobActor.Message> actor, Job job, CompletableFuture<Outcome> answer, JobSpan span) {
+
+        /** The same, whose slot stays taken for a while after the answer. */
+        Assignment answeredAfter(Duration pause) {
+            CompletableFuture<Outcome> told = new CompletableFuture<>();
+            var unused = told.thenAccept(
+                    outcome -> answer.completeOnTimeout(outcome, pause.toMillis(), TimeUnit.MILLISECONDS));
+            return new Assignment(actor, job, told, span);
+        }
+    }
 
     private static final Logger LOG = LoggerFactory.getLogger(WorkersActor.class);
+
+    /** Longer than the coordinator waits: a job that was left is not taken by the same idle workers again and again. */
+    private static final Duration LEFT_PAUSE = Duration.ofSeconds(60);
+
     private static final DispatcherSelector RENDER = DispatcherSelector.fromConfig("render-dispatcher");
 
     private final JobDesk desk;
@@ -133,7 +149,9 @@ final class WorkersActor extends AbstractBehavior<WorkersActor.Message> {
                 LOG.warn("{} {} failed: {}", job.label(), job.jobKey(), failure.reason());
             case DEFECT -> LOG.error("{} {} failed: {}", job.label(), job.jobKey(), failure.reason(), cause);
         }
-        return report(assignment, announcer -> announcer.failed(job, failure));
+        return report(
+                failure.category() == Category.OTHER_ENGINE ? assignment.answeredAfter(LEFT_PAUSE) : assignment,
+                announcer -> announcer.failed(job, failure));
     }
 
     private Behavior<Message> report(Assignment assignment, Consumer<JobAnnouncer> tell) {
