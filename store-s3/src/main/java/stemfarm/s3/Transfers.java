@@ -39,7 +39,7 @@ final class Transfers implements AutoCloseable {
                     if (failed.get()) {
                         throw new CancellationException();
                     }
-                    return part.call();
+                    return whole(part, failed);
                 }));
             }
             List<T> done = new ArrayList<>();
@@ -60,11 +60,24 @@ final class Transfers implements AutoCloseable {
         }
     }
 
+    private static <T> T whole(Callable<T> part, AtomicBoolean failed) throws Exception {
+        boolean done = false;
+        try {
+            T given = part.call();
+            done = true;
+            return given;
+        } finally {
+            if (!done) {
+                failed.set(true);
+            }
+        }
+    }
+
     private static void awaitEnd(List<? extends Future<?>> running) throws IOException {
         for (Future<?> part : running) {
             try {
                 part.get();
-            } catch (ExecutionException e) {
+            } catch (ExecutionException | CancellationException e) {
                 // The first failure is the one that is told.
             } catch (InterruptedException e) {
                 throw interrupted();
@@ -89,6 +102,10 @@ final class Transfers implements AutoCloseable {
 
     @Override
     public void close() {
-        threads.shutdownNow();
+        for (Runnable never : threads.shutdownNow()) {
+            if (never instanceof Future<?> part) {
+                part.cancel(false); // or whoever waits for it would wait for ever
+            }
+        }
     }
 }
