@@ -122,16 +122,16 @@ public final class ForecastCommand implements Callable<Integer> {
                 catalogue.found(store);
             }
         }
+        long audioMs = catalogue.audioMs();
+        long storeBytes = catalogue.bytes();
         ObjectNode result = JsonNodeFactory.instance.objectNode();
-        result.put("renders", catalogue.size())
-                .put("audioMs", catalogue.audioMs())
-                .put("storeBytes", catalogue.bytes());
+        result.put("renders", catalogue.size()).put("audioMs", audioMs).put("storeBytes", storeBytes);
         terminal.result(String.format(
                 Locale.ROOT,
                 "%d renders, %s of audio, %.1f GiB more in the store",
                 catalogue.size(),
-                hours(catalogue.audioMs()),
-                catalogue.bytes() / GIB));
+                hours(audioMs),
+                storeBytes / GIB));
         terminal.result(
                 " stem slots  master slots  wall time  slot hours worked  busy" + (priced() ? "      price" : ""));
         ArrayNode farms = result.putArray("farms");
