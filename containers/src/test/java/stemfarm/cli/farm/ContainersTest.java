@@ -85,14 +85,7 @@ final class ContainersTest {
     @Test
     void shouldLoseNothingWhenAWorkersContainerIsKilledInAJob() throws Exception {
         try (ContainerFarm farm = ContainerFarm.onFolder(songs, dir)) {
-            Map<String, GenericContainer<?>> workers = Map.of(
-                    "first", farm.service("stem-worker", "first", SLOW),
-                    "second", farm.service("stem-worker", "second", SLOW));
-            farm.start(
-                    farm.service("coordinator", "coordinator"),
-                    workers.get("first"),
-                    workers.get("second"),
-                    farm.service("master-worker", "master"));
+            Map<String, GenericContainer<?>> workers = startWithTwoStemWorkers(farm);
             AtomicReference<Progress> killedIn = new AtomicReference<>();
 
             RenderState end = render(farm, progress -> {
@@ -159,14 +152,7 @@ final class ContainersTest {
     @Test
     void shouldFinishTheJobsOfAWorkerThatIsTakenAway() throws Exception {
         try (ContainerFarm farm = ContainerFarm.onFolder(songs, dir)) {
-            Map<String, GenericContainer<?>> workers = Map.of(
-                    "first", farm.service("stem-worker", "first", SLOW),
-                    "second", farm.service("stem-worker", "second", SLOW));
-            farm.start(
-                    farm.service("coordinator", "coordinator"),
-                    workers.get("first"),
-                    workers.get("second"),
-                    farm.service("master-worker", "master"));
+            Map<String, GenericContainer<?>> workers = startWithTwoStemWorkers(farm);
             AtomicReference<Progress> stoppedIn = new AtomicReference<>();
 
             RenderState end = render(farm, progress -> {
@@ -181,6 +167,14 @@ final class ContainersTest {
             assertThat(job(end, stoppedIn.get().jobKey()).worker()).isEqualTo(leaving);
             assertThat(ContainerFarm.exitCode(workers.get(leaving))).isEqualTo(ENDED_BY_SIGTERM);
         }
+    }
+
+    /** Starts a farm and returns its stem workers by their names. */
+    private static Map<String, GenericContainer<?>> startWithTwoStemWorkers(ContainerFarm farm) {
+        GenericContainer<?> first = farm.service("stem-worker", "first", SLOW);
+        GenericContainer<?> second = farm.service("stem-worker", "second", SLOW);
+        farm.start(farm.service("coordinator", "coordinator"), first, second, farm.service("master-worker", "master"));
+        return Map.of("first", first, "second", second);
     }
 
     /** As {@link KillTest} does: frozen first, so that the job can't end between the look and the kill. */
